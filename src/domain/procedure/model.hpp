@@ -2,6 +2,7 @@
 
 #include "domain/procedure/concept.hpp"
 #include "domain/procedure/condition.hpp"
+#include "domain/procedure/set_kind.hpp"
 #include "domain/time/limit.hpp"
 #include "domain/time/working_days.hpp"
 
@@ -24,10 +25,6 @@ struct Place {
 
 /// A rule's authority: the national floor, or what a partnership adds to it.
 enum class Level { national, local };
-
-/// The sets whose members a case has. Names in files: "children", "people", "partners", "agencies",
-/// "other-partnerships", "lines-of-enquiry", "recommendations", "actions".
-enum class SetKind { children, people, partners, agencies, other_partnerships, lines_of_enquiry, recommendations, actions };
 
 enum class StepKind { task, form, request, meeting, decision, sign_off, send };
 
@@ -361,8 +358,6 @@ struct Procedure {
     [[nodiscard]] const Role* find_role(Concept meaning) const;
 };
 
-[[nodiscard]] std::optional<SetKind> find_set_kind(std::string_view name);
-[[nodiscard]] std::string_view name_of(SetKind kind);
 [[nodiscard]] std::string_view name_of(StepKind kind);
 [[nodiscard]] std::string_view name_of(ValueKind kind);
 [[nodiscard]] std::string_view name_of(FieldKind kind);

@@ -1,0 +1,225 @@
+#pragma once
+
+#include "domain/casework/events.hpp"
+#include "domain/procedure/set_kind.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace throughline::casework {
+
+/// Who recorded something, and when.
+struct Trace {
+    std::int64_t event{}; ///< the event's number in the case's stream
+    Day recorded_on{};
+    int recorded_minute{};
+    PersonId actor{0};
+    std::optional<BodyId> on_behalf_of{};
+    std::optional<RecordedFor> recorded_for{};
+    std::vector<FileRef> files{};
+};
+
+/// One statement of a fact. Nothing is ever taken away: what is no longer in force says why.
+struct Statement {
+    std::string id; ///< "<event>.<index>", permanent
+    std::string fact;
+    std::string subject;
+    FactValue value;
+    std::string text{}; ///< the words of a written fact
+    Trace trace;
+    std::string from{};          ///< where it was stated: an instance, "set/member", or empty for facts_stated
+    std::string replaces{};      ///< the statement that it corrects
+    std::string replaced_by{};   ///< the statement that corrects it
+    bool withdrawn{false};
+    std::string reason{};        ///< why it was corrected or withdrawn
+    bool entered_by_mistake{false};
+
+    [[nodiscard]] bool in_force() const { return !withdrawn && replaced_by.empty(); }
+};
+
+struct Member {
+    std::string id;      ///< "C-1"
+    std::string subject; ///< "children/C-1"
+    std::string name{};
+    std::optional<BodyId> body{};
+    std::optional<PersonId> person{};
+    Trace added;
+    bool removed{false};
+    std::string removed_because{};
+};
+
+struct Relation {
+    std::string id;
+    std::string from;
+    std::string to;
+    std::string kind;
+    std::optional<StatedDay> since{};
+    std::optional<StatedDay> until{};
+    std::string source{};
+    Trace trace;
+    bool withdrawn{false};
+};
+
+/// A submitted form as it was: later answers are later submissions.
+struct Submission {
+    std::string form;
+    std::string form_hash;
+    std::vector<Answer> answers;
+    StatedDay on;
+    Texts texts;
+    Trace trace;
+};
+
+struct Addendum {
+    std::string text;
+    Trace trace;
+};
+
+struct Review {
+    bool accepted{};
+    StatedDay on;
+    std::string reason{};
+    Trace trace;
+};
+
+/// One answer to a request; a return for revision begins the next round and keeps this one.
+struct Round {
+    int number{1};
+    std::string nature;
+    Submission submission;
+    std::optional<Review> review{};
+};
+
+struct RequestState {
+    std::optional<StatedDay> sent{};
+    std::string how{};
+    std::string document_hash{};
+    std::optional<Day> agreed_due{};
+    std::optional<StatedDay> opened{};
+    std::vector<std::string> relayed_to{};
+    std::vector<Round> rounds{};
+    Texts texts{};
+    Trace trace{};
+};
+
+struct MeetingState {
+    std::optional<StatedDay> arranged{};
+    std::string place{};
+    std::vector<std::pair<StatedDay, Trace>> earlier_days{};
+    std::optional<MeetingHeld> held{};
+    bool cancelled{false};
+    Trace trace{};
+    Trace held_trace{};
+};
+
+struct View {
+    DecisionViewGiven given;
+    Trace trace;
+    bool superseded{false};
+    bool confirmed{false}; ///< of one recorded for somebody
+    bool disputed{false};
+
+    /// A view recorded for somebody counts once the message is attached or the person has confirmed it.
+    [[nodiscard]] bool counts() const;
+};
+
+struct Advice {
+    AdviceGiven given;
+    Trace trace;
+};
+
+struct Issue {
+    DocumentIssued issued;
+    Trace trace;
+};
+
+struct Sending {
+    DocumentSent sent;
+    Trace trace;
+    std::optional<StatedDay> receipt{};
+};
+
+struct Signature {
+    std::string seat;
+    std::string document;
+    std::string hash;
+    StatedDay on;
+    std::string words{};
+    bool refused{false};
+    Trace trace;
+    bool confirmed{false};
+    bool disputed{false};
+
+    [[nodiscard]] bool counts() const;
+};
+
+struct Note {
+    NoteAdded added;
+    Trace trace;
+};
+
+struct Grant {
+    GrantGiven given;
+    Trace trace;
+    std::optional<Day> ended{};
+};
+
+struct Extension {
+    LimitExtended extended;
+    Trace trace;
+};
+
+/// Everything that has been recorded about a case: what `apply` makes of its events, and nothing that could be computed from it.
+struct CaseState {
+    std::int64_t version{0}; ///< the number of the last event applied
+    CaseOpened opened{};
+    Trace opened_trace{};
+    bool closed{false};
+    bool rehearsal{false};
+
+    std::map<std::pair<std::string, std::string>, std::vector<Statement>> facts{}; ///< by fact and subject
+    std::map<procedure::SetKind, std::vector<Member>> members{};
+    std::vector<Relation> relations{};
+
+    std::map<std::string, std::vector<Submission>> submissions{}; ///< by instance
+    std::map<std::string, std::vector<Addendum>> addenda{};
+    std::map<std::string, RequestState> requests{};
+    std::map<std::string, MeetingState> meetings{};
+    std::map<std::string, std::vector<View>> views{};
+    std::map<std::string, std::vector<Advice>> advice{};
+    std::map<std::string, std::vector<Signature>> signatures{};
+    std::map<std::string, std::vector<Issue>> issues{};     ///< by document
+    std::map<std::string, std::vector<Sending>> sendings{}; ///< by instance
+    std::map<std::string, std::string> left_out{};          ///< instance -> reason
+    std::map<std::string, std::string> answered_warnings{}; ///< warning -> reason
+    std::map<std::string, std::vector<Extension>> extensions{};
+    std::vector<Note> notes{};
+    std::vector<Grant> grants{};
+    std::vector<std::pair<ConflictDeclared, Trace>> conflicts{};
+    std::set<std::string> quarantined{};
+    std::map<std::string, std::int64_t> touched{}; ///< the last event that changed a thing: instance, member, document, "people"
+
+    /// The statement in force of a fact, or nothing. Of a fact that keeps many, the last.
+    [[nodiscard]] const Statement* find_fact(const std::string& fact, const std::string& subject = the_case) const;
+    [[nodiscard]] std::vector<const Statement*> statements_in_force(const std::string& fact, const std::string& subject = the_case) const;
+    [[nodiscard]] const Statement* find_statement(const std::string& id) const;
+    [[nodiscard]] const std::vector<Member>& members_of(procedure::SetKind set) const;
+    [[nodiscard]] const Member* find_member(const std::string& subject) const;
+    /// The day a fact states, where it is a day and in force.
+    [[nodiscard]] const StatedDay* find_day(const std::string& fact, const std::string& subject = the_case) const;
+    /// The first code a choice states, or empty.
+    [[nodiscard]] std::string code_of(const std::string& fact, const std::string& subject = the_case) const;
+    [[nodiscard]] const Submission* last_submission(const std::string& instance) const;
+    /// The version of the thing named, for a command to say what it had read.
+    [[nodiscard]] std::int64_t version_of(const std::string& thing) const;
+};
+
+/// The next state. Total: an event that was recorded is always applied.
+void apply(CaseState& state, const Recorded& recorded);
+
+} // namespace throughline::casework
