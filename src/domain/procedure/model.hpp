@@ -78,6 +78,8 @@ struct Field {
 struct Section {
     std::string title;
     std::string text{};
+    std::optional<SetKind> set{};                ///< the members of this set are shown and added here, each with the set's own form
+    bool required{false};                        ///< a section with a set: at least one member
     std::vector<Field> fields{};
 };
 
@@ -98,6 +100,7 @@ struct StepLimit {
     std::string text;
     time::Limit limit;
     std::string label{};
+    std::string outcome{};    ///< the outcome that must fall within it, e.g. "arranged"; empty: `sent` of a request, else the outcome that makes the step done
     std::string source{};
     Level level{Level::local};
     std::string remind{};     ///< e.g. "1 working day before"; empty: the partnership's usual reminder
