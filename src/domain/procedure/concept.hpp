@@ -45,7 +45,6 @@ enum class Concept {
     consultation_of_partners,
     decision_to_notify,
     notification,
-    report_to_partners,
     looked_after_death_notice,
     care_leaver_notice,
     scoping_request,

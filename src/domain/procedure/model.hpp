@@ -55,7 +55,6 @@ struct Fact {
     std::string source{};
     Level level{Level::local};
     Place place{};
-    std::string refines{};   ///< the national fact this one adds options to
 };
 
 enum class FieldKind { day, day_and_time, yes_no, choice, choices, number, short_text, long_text, body, person };
@@ -94,7 +93,6 @@ struct Form {
     std::string source{};
     Level level{Level::local};
     Place place{};
-    std::string refines{};    ///< the national form this one adds sections to
 };
 
 /// A limit on a step, with the paragraph that sets it.
@@ -124,7 +122,6 @@ struct Recipient {
     std::string source{};
     Level level{Level::local};
     Place place{};
-    std::string refines{}; ///< the national recipient this one adds an address to
 };
 
 enum class CheckLevel { block, warn };
@@ -197,7 +194,6 @@ struct Step {
     std::vector<std::string> advice{};      ///< roles whose advice stands beside
     std::vector<Option> options{};
     std::string document{};                 ///< what is signed, or sent
-    std::vector<std::string> signatories{}; ///< sign-off: "partners" or roles, all of whom sign; `deciders` is the first of them
 
     // send
     std::vector<std::string> recipients{};  ///< recipient ids, roles, or a set's name
@@ -227,7 +223,6 @@ struct Document {
     std::string source{};
     Level level{Level::local};
     Place place{};
-    std::string refines{};                  ///< the national document this one adds parts to
 };
 
 /// A letter: paragraphs with placeholders in braces, e.g. {case.reference}, {recipient.name}, {due}, {form.title}.
@@ -273,7 +268,6 @@ struct Role {
     std::string source{};
     Level level{Level::local};
     Place place{};
-    std::string refines{};                  ///< the national role this one adds powers or its own label to
 };
 
 struct Group {
@@ -352,7 +346,6 @@ struct Procedure {
     std::vector<Letter> letters{};
     std::vector<Recipient> recipients{};
     std::vector<Check> checks{};
-    std::vector<std::string> retired{};           ///< ids that were used once and are never used again
     std::map<std::string, std::string> words{};   ///< local names for the field's terms: "case-review-subgroup" -> "SPRG"
 
     [[nodiscard]] const Step* find_step(const std::string& id) const;

@@ -2,18 +2,26 @@
 
 #include "web/server/http_request.hpp"
 #include "web/server/refused_request.hpp"
+#include "web/server/request_head.hpp"
+#include "web/server/text_checks.hpp"
 
+#include <boost/asio/buffer.hpp>
 #include <boost/beast/http/basic_parser.hpp>
 
+#include <charconv>
 #include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace throughline::web {
 
-/// Beast's parser, filling our own request and refusing what Beast 1.81 lets through. Private to server.cpp.
+/// A chunk's size line, or the end of a chunked body.
+inline constexpr std::size_t longest_chunk_line = 256;
+
+/// Beast's parser, filling our own request and refusing what Beast 1.81 lets through. Private to server.cpp and the tests.
 class RequestParser final : public boost::beast::http::basic_parser<true> {
 public:
     RequestParser();
@@ -71,5 +79,112 @@ private:
     bool expects_continue_ = false;
     bool head_done_ = false;
 };
+
+inline std::string_view as_std_view(boost::beast::string_view text) { return {text.data(), text.size()}; }
+
+/// Digits and nothing else.
+inline std::optional<std::uint64_t> whole_number_from(std::string_view text)
+{
+    std::uint64_t number = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+inline RequestParser::RequestParser()
+{
+    eager(true);
+    body_limit(boost::none);
+}
+
+inline std::optional<RefusedRequest> RequestParser::take_head(std::string_view head)
+{
+    header_limit(static_cast<std::uint32_t>(head.size()));
+    error_code problem;
+    const auto taken = put(boost::asio::buffer(head), problem);
+    if (problem && problem != boost::beast::http::error::need_more) return refused_for(problem);
+    if (!is_header_done() || taken != head.size()) return RefusedRequest::malformed;
+    if (chunked() && version_ < 11) return RefusedRequest::bad_transfer_encoding;
+    if (hosts_ == 0) return RefusedRequest::missing_host;
+    return std::nullopt;
+}
+
+inline std::expected<std::size_t, RefusedRequest> RequestParser::take_body(std::string_view bytes)
+{
+    error_code problem;
+    const auto taken = put(boost::asio::buffer(bytes), problem);
+    if (problem && problem != boost::beast::http::error::need_more) return std::unexpected(refused_for(problem));
+    if (taken == 0 && bytes.size() > longest_chunk_line) return std::unexpected(RefusedRequest::bad_chunk);
+    return taken;
+}
+
+inline void RequestParser::on_request_impl(boost::beast::http::verb, string_view method, string_view target, int version, error_code&)
+{
+    version_ = version;
+    method_ = as_std_view(method);
+    target_ = as_std_view(target);
+}
+
+inline void RequestParser::on_field_impl(boost::beast::http::field field, string_view name, string_view value, error_code& problem)
+{
+    // Fields after a chunked body could say what the head did not.
+    if (head_done_) return refuse(RefusedRequest::bad_chunk, problem);
+
+    if (field == boost::beast::http::field::host) {
+        if (hosts_++ > 0) return refuse(RefusedRequest::two_hosts, problem);
+        host_ = as_std_view(value);
+        if (!is_host(host_)) return refuse(RefusedRequest::bad_host, problem);
+    } else if (field == boost::beast::http::field::content_length) {
+        if (length_) return refuse(RefusedRequest::bad_content_length, problem);
+        if (transfer_encoding_) return refuse(RefusedRequest::length_and_transfer_encoding, problem);
+        length_ = whole_number_from(as_std_view(value));
+        if (!length_) return refuse(RefusedRequest::bad_content_length, problem);
+    } else if (field == boost::beast::http::field::transfer_encoding) {
+        if (length_) return refuse(RefusedRequest::length_and_transfer_encoding, problem);
+        if (std::exchange(transfer_encoding_, true) || !equal_ignoring_case(as_std_view(value), "chunked"))
+            return refuse(RefusedRequest::bad_transfer_encoding, problem);
+    } else if (field == boost::beast::http::field::expect) {
+        if (!equal_ignoring_case(as_std_view(value), "100-continue")) return refuse(RefusedRequest::unsupported_expectation, problem);
+        expects_continue_ = true;
+    }
+    headers.add(as_std_view(name), as_std_view(value));
+}
+
+inline std::size_t RequestParser::on_body_impl(string_view bytes, error_code&)
+{
+    body_.append(bytes.data(), bytes.size());
+    return bytes.size();
+}
+
+inline void RequestParser::on_chunk_header_impl(std::uint64_t, string_view extensions, error_code& problem)
+{
+    if (!extensions.empty()) refuse(RefusedRequest::bad_chunk, problem);
+}
+
+inline std::size_t RequestParser::on_chunk_body_impl(std::uint64_t, string_view bytes, error_code&)
+{
+    body_.append(bytes.data(), bytes.size());
+    return bytes.size();
+}
+
+inline void RequestParser::refuse(RefusedRequest why, error_code& problem)
+{
+    refused_ = why;
+    problem = boost::beast::http::error::bad_value;
+}
+
+inline RefusedRequest RequestParser::refused_for(const error_code& problem) const
+{
+    if (refused_) return *refused_;
+    if (problem == boost::beast::http::error::bad_version) return RefusedRequest::unsupported_version;
+    if (problem == boost::beast::http::error::body_limit) return RefusedRequest::body_too_large;
+    if (problem == boost::beast::http::error::bad_chunk || problem == boost::beast::http::error::bad_chunk_extension)
+        return RefusedRequest::bad_chunk;
+    if (problem == boost::beast::http::error::bad_transfer_encoding)
+        return length_ ? RefusedRequest::length_and_transfer_encoding : RefusedRequest::bad_transfer_encoding;
+    if (problem == boost::beast::http::error::bad_content_length || problem == boost::beast::http::error::multiple_content_length)
+        return transfer_encoding_ ? RefusedRequest::length_and_transfer_encoding : RefusedRequest::bad_content_length;
+    return RefusedRequest::malformed;
+}
 
 } // namespace throughline::web

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "web/server/error_page.hpp"
 #include "web/server/form_body.hpp"
 #include "web/server/http_request.hpp"
 #include "web/server/http_response.hpp"
@@ -22,13 +23,6 @@
 namespace throughline::web {
 
 class StaticFiles;
-
-/// What an error page is made from. The reason is one sentence, or empty.
-struct ErrorSeen {
-    int status;
-    std::string_view reason;
-    std::string_view request_id;
-};
 
 /// One answered request, without anything of its content: the pattern of the route, not the path.
 struct RequestSeen {
@@ -61,7 +55,10 @@ struct ServerLimits {
     TargetLimits target{};
     FormLimits form{};
     MultipartLimits multipart{};
+    /// Fewer where the process may not have that many files open.
     std::size_t connections = 1000;
+    /// What the bodies of all requests may take together; more are answered 503.
+    std::size_t body_memory = std::size_t{256} << 20;
     /// Requests that wait for a worker; more are answered 503.
     std::size_t waiting_requests = 256;
     /// A connection that sends or takes too little in this time is closed.
@@ -82,7 +79,7 @@ struct ServerOptions {
 
     /// `https://review.example` – how people reach the site. Without it the site is for its own machine, over plain http.
     std::string public_origin{};
-    /// Only requests for these hosts are served (with port where it is not the usual one); empty: any host.
+    /// Further hosts to answer for; a request for another is refused. See `ServedHosts`.
     std::vector<std::string> hosts{};
     /// Addresses of reverse proxies whose X-Forwarded-For is believed.
     std::vector<std::string> trusted_proxies{};
@@ -93,8 +90,8 @@ struct ServerOptions {
     /// Served under `/assets/`.
     std::shared_ptr<const StaticFiles> assets{};
 
-    /// The callbacks may be called from several threads at once. `error_page`, `seen` and `pace` are called where requests are read
-    /// and must not block.
+    /// The callbacks may be called from several threads at once. `error_page`, `seen` and `pace` are called where connections are read
+    /// and must not block; `failed` and `seen` must not throw.
     std::function<std::string(const ErrorSeen&)> error_page{};
     std::function<void(const RequestSeen&)> seen{};
     std::function<void(const FailureSeen&)> failed{};

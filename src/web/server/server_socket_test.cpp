@@ -36,8 +36,8 @@ TEST_F(RunningServer, answers_a_get_with_the_handlers_page)
 TEST_F(RunningServer, hands_an_urlencoded_form_to_the_handler)
 {
     RawClient client(server.port());
-    client.send(
-        "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 14\r\n\r\nword=a+b%C3%A9");
+    client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                "14\r\n\r\nword=a+b%C3%A9");
 
     const auto answer = client.answer();
 
@@ -48,7 +48,7 @@ TEST_F(RunningServer, hands_an_urlencoded_form_to_the_handler)
 TEST_F(RunningServer, serves_the_next_request_on_the_same_connection)
 {
     RawClient client(server.port());
-    const std::string request = "GET /people/Rowan HTTP/1.1\r\nHost: x\r\n\r\n";
+    const std::string request = "GET /people/Rowan HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     client.send(request + request);
 
@@ -59,7 +59,7 @@ TEST_F(RunningServer, serves_the_next_request_on_the_same_connection)
 TEST_F(RunningServer, redirects_after_a_post)
 {
     RawClient client(server.port());
-    client.send("POST /moved HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+    client.send("POST /moved HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
 
     const auto answer = client.answer();
 

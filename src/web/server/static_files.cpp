@@ -66,7 +66,8 @@ std::map<std::string, std::string, std::less<>> manifest_from(const std::filesys
 {
     std::map<std::string, std::string, std::less<>> names;
     try {
-        for (const auto& [plain, hashed] : boost::json::parse(content_of(path)).as_object())
+        const auto manifest = boost::json::parse(content_of(path));
+        for (const auto& [plain, hashed] : manifest.as_object())
             names.emplace(std::string_view(plain.data(), plain.size()), std::string_view(hashed.as_string()));
     } catch (const std::exception& failure) {
         throw std::runtime_error("cannot read the assets' manifest " + path.string() + ": " + failure.what());

@@ -1,0 +1,151 @@
+#pragma once
+
+// What the connections of a running server share. Private to server.cpp.
+
+#include "web/server/before_body.hpp"
+#include "web/server/response_head.hpp"
+#include "web/server/server.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/basic_socket_acceptor.hpp>
+#include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <atomic>
+#include <condition_variable>
+#include <list>
+#include <mutex>
+#include <random>
+#include <thread>
+
+namespace throughline::web {
+
+namespace net = boost::asio;
+using boost::system::error_code;
+using Clock = std::chrono::steady_clock;
+
+using Executor = net::io_context::executor_type;
+template <class T> using Task = net::awaitable<T, Executor>;
+inline constexpr net::use_awaitable_t<Executor> use_task{};
+using Socket = net::basic_stream_socket<net::ip::tcp, Executor>;
+using Acceptor = net::basic_socket_acceptor<net::ip::tcp, Executor>;
+using Timer = net::basic_waitable_timer<Clock, net::wait_traits<Clock>, Executor>;
+
+class Connection;
+
+/// One thread that reads and writes connections. What it holds is touched by that thread alone.
+struct Loop {
+    std::list<Connection*> connections;
+    net::io_context io{1};
+    net::executor_work_guard<Executor> work{io.get_executor()};
+    Timer sweep{io.get_executor()};
+    std::thread thread;
+
+    [[nodiscard]] std::string_view date_now()
+    {
+        const auto now = std::chrono::system_clock::now().time_since_epoch();
+        const auto second = std::chrono::duration_cast<std::chrono::seconds>(now).count();
+        if (std::exchange(date_second_, second) != second) date_ = http_date_from(second);
+        return date_;
+    }
+
+private:
+    std::int64_t date_second_ = -1;
+    std::string date_;
+};
+
+struct Shared {
+    Router router;
+    ServerOptions options;
+    ServedHosts hosts;
+    Transport transport;
+    std::string security_headers;
+    net::thread_pool* workers = nullptr;
+
+    std::atomic<std::size_t> waiting{0};
+    std::atomic<std::size_t> body_bytes{0};
+    std::atomic<std::uint64_t> next_id;
+    std::atomic<bool> stopping{false};
+    std::atomic<std::size_t> open{0};
+    std::mutex closed_mutex;
+    std::condition_variable closed;
+
+    Shared(Router routes, ServerOptions with)
+        : router(std::move(routes)), options(std::move(with)), hosts(options.public_origin, options.hosts, options.address),
+          transport(options.public_origin.starts_with("https://") ? Transport::https : Transport::plain_http),
+          security_headers(security_headers_for(transport))
+    {
+        std::random_device random;
+        next_id = (std::uint64_t{random()} << 32) | random();
+    }
+
+    /// So full that connections without a request give way.
+    [[nodiscard]] bool is_crowded() const { return open.load() * 4 > options.limits.connections * 3; }
+
+    [[nodiscard]] std::string new_request_id();
+
+    /// Runs `work` and makes what it throws a 500: the one place where a handler's exceptions are caught.
+    template <class Work> [[nodiscard]] HttpResponse caught(const HttpRequest& request, Work work) const
+    {
+        std::string what = "an exception that is not a std::exception";
+        try {
+            return work();
+        } catch (const std::exception& failure) {
+            what = failure.what();
+        } catch (...) {
+            // Named above.
+        }
+        if (options.failed) options.failed({request.id, request.route != nullptr ? request.route->pattern : std::string_view{}, what});
+        return error(500);
+    }
+
+    /// Gives an answer without a body the site's error page.
+    void complete(HttpResponse& response, const HttpRequest& request) const;
+};
+
+/// Twelve letters that can be read out over the telephone: a counter spread by splitmix64, so that it does not tell how many requests there
+/// were.
+inline std::string Shared::new_request_id()
+{
+    constexpr std::string_view letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    auto number = next_id.fetch_add(0x9E3779B97F4A7C15);
+    number = (number ^ (number >> 30)) * 0xBF58476D1CE4E5B9;
+    number = (number ^ (number >> 27)) * 0x94D049BB133111EB;
+    number ^= number >> 31;
+    std::string id(12, '-');
+    for (auto& letter : id) {
+        letter = letters[number & 31];
+        number >>= 5;
+    }
+    return id;
+}
+
+inline void Shared::complete(HttpResponse& response, const HttpRequest& request) const
+{
+    if (response.status < 400 || !response.body.empty() || response.shared_body || response.pieces) return;
+
+    const ErrorSeen seen{response.status, response.reason, request.id};
+    const auto made = caught(request, [&] { return html(options.error_page ? options.error_page(seen) : plain_error_page(seen)); });
+    response.body = made.status == 200 ? made.body : plain_error_page(seen);
+    response.content_type = "text/html; charset=utf-8";
+}
+
+/// Runs `work` on a worker and comes back to the loop. `work` must not throw.
+template <class Work> Task<void> on_worker(Shared& shared, Loop& loop, Work& work)
+{
+    auto initiate = [&shared, &loop, &work](auto handler) {
+        net::post(*shared.workers, [&loop, &work, handler = std::move(handler)]() mutable {
+            work();
+            net::post(loop.io, std::move(handler));
+        });
+    };
+    return net::async_initiate<const net::use_awaitable_t<Executor>, void()>(std::move(initiate), use_task);
+}
+
+} // namespace throughline::web
