@@ -45,6 +45,7 @@ enum class Concept {
     consultation_of_partners,
     decision_to_notify,
     notification,
+    report_to_partners,
     looked_after_death_notice,
     care_leaver_notice,
     scoping_request,

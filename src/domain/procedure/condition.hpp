@@ -27,7 +27,8 @@ enum class ConditionKind {
     any_member,     ///< any SET has (CONDITION)
     every_member,   ///< every SET has (CONDITION)
     no_member,      ///< no SET has (CONDITION)
-    at_least,       ///< at least N STEP is done: of a step with one instance per member
+    at_least,       ///< at least N STEP is done (any: 1): of a step with one instance per member
+    every_instance, ///< every STEP is done: of a step with one instance per member
     negation,
     conjunction,
     disjunction,
@@ -59,6 +60,9 @@ struct ConditionError {
 /// Source: model, section 6.
 [[nodiscard]] std::expected<Condition, ConditionError> condition_from(std::string_view text);
 
+/// The condition in the words of a procedure file; read again it is the same condition, but for `text`.
+[[nodiscard]] std::string text_of(const Condition& condition);
+
 /// What a condition asks of the case. The same questions inside `any SET has (...)` are asked with `member` set, e.g. "children/C-1".
 class Knowledge {
 public:
@@ -69,14 +73,20 @@ public:
     /// The number a fact states, or nothing while it is not known.
     [[nodiscard]] virtual const std::int64_t* find_number(const std::string& fact, const std::string& member) const = 0;
     [[nodiscard]] virtual Truth step_done(const std::string& step, const std::string& member) const = 0;
-    /// The members of a set, as "children/C-1".
+    /// The members of a set in force, as "children/C-1".
     [[nodiscard]] virtual std::vector<std::string> members_of(const std::string& set) const = 0;
     /// The members for which a step has an instance; one empty string where it has one instance only.
     [[nodiscard]] virtual std::vector<std::string> instances_of(const std::string& step) const = 0;
 };
 
-/// Answers the condition; facts and steps whose answers are missing are added to `missing`, so that a page can name them.
-[[nodiscard]] Truth holds(const Condition& condition, const Knowledge& knowledge, const std::string& member, std::vector<std::string>* missing = nullptr);
+/// Answers the condition in three values. Where the answer is unknown, the facts and steps whose answers decide it are added to
+/// `missing`, each once, so that a page can name them; an answer that is not unknown adds nothing.
+/// `member` is the member whose instance asks; inside the same for_each a name means that same member.
+/// Over a set without members `any` is no, and `every` and `no` are yes; but a case always has children and partners, so while
+/// none is entered the answer is unknown and the set's own name is missing.
+/// Source: model, sections 5 and 6.
+[[nodiscard]] Truth holds(
+    const Condition& condition, const Knowledge& knowledge, const std::string& member, std::vector<std::string>* missing = nullptr);
 
 /// The names of facts, steps and sets that a condition reads.
 struct ConditionNames {

@@ -55,6 +55,7 @@ struct Fact {
     std::string source{};
     Level level{Level::local};
     Place place{};
+    std::string refines{};   ///< the national fact this one adds options to
 };
 
 enum class FieldKind { day, day_and_time, yes_no, choice, choices, number, short_text, long_text, body, person };
@@ -93,6 +94,7 @@ struct Form {
     std::string source{};
     Level level{Level::local};
     Place place{};
+    std::string refines{};    ///< the national form this one adds sections to
 };
 
 /// A limit on a step, with the paragraph that sets it.
@@ -122,6 +124,7 @@ struct Recipient {
     std::string source{};
     Level level{Level::local};
     Place place{};
+    std::string refines{}; ///< the national recipient this one adds an address to
 };
 
 enum class CheckLevel { block, warn };
@@ -194,6 +197,7 @@ struct Step {
     std::vector<std::string> advice{};      ///< roles whose advice stands beside
     std::vector<Option> options{};
     std::string document{};                 ///< what is signed, or sent
+    std::vector<std::string> signatories{}; ///< sign-off: "partners" or roles, all of whom sign; `deciders` is the first of them
 
     // send
     std::vector<std::string> recipients{};  ///< recipient ids, roles, or a set's name
@@ -223,6 +227,7 @@ struct Document {
     std::string source{};
     Level level{Level::local};
     Place place{};
+    std::string refines{};                  ///< the national document this one adds parts to
 };
 
 /// A letter: paragraphs with placeholders in braces, e.g. {case.reference}, {recipient.name}, {due}, {form.title}.
@@ -268,6 +273,7 @@ struct Role {
     std::string source{};
     Level level{Level::local};
     Place place{};
+    std::string refines{};                  ///< the national role this one adds powers or its own label to
 };
 
 struct Group {
@@ -346,6 +352,7 @@ struct Procedure {
     std::vector<Letter> letters{};
     std::vector<Recipient> recipients{};
     std::vector<Check> checks{};
+    std::vector<std::string> retired{};           ///< ids that were used once and are never used again
     std::map<std::string, std::string> words{};   ///< local names for the field's terms: "case-review-subgroup" -> "SPRG"
 
     [[nodiscard]] const Step* find_step(const std::string& id) const;

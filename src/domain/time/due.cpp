@@ -105,6 +105,7 @@ Due due(const Limit& limit, const Anchors& anchors, const Counting& counting)
     Due due;
     due.kind = std::visit(Kind{}, limit.rule);
     due.kind_of_day_not_stated = kind_of_day_not_stated(limit);
+    due.counts_back = counts_back(limit);
     due.missing = std::move(missing);
     due.from = std::move(from);
     if (!due.from) return due;

@@ -16,7 +16,7 @@ enum class DueKind {
     window,     ///< in time from `earliest` to `latest`, both ends inside
     on_day,     ///< on `latest`, which is `earliest` too
     not_before, ///< in time from `earliest` on
-    lasting,    ///< goes on at least up to and with `earliest`
+    lasting,    ///< goes on until `earliest`, the first day on which it may end
     avoided,    ///< not on any day from `earliest` to `latest`, nor on their return in another year
     recurring,  ///< next on `latest`
     no_figure   ///< as soon as possible: no day
@@ -42,6 +42,7 @@ struct Due {
     std::vector<Missing> missing{};        ///< why there is no day; or what may still move it, where there is one
     bool kind_of_day_not_stated{false};    ///< the source says "days"; the partnership's setting decided
     bool stands_still{false};              ///< no day, because the clock is paused
+    bool counts_back{false};               ///< a planned day is then enough to be due
 
     /// Does the limit count from a planned day, so that it moves with the plan?
     [[nodiscard]] bool is_planned() const { return from && from->day.standing == AnchorStanding::planned; }

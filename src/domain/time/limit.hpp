@@ -105,7 +105,7 @@ struct EveryOccurrence {
     friend bool operator==(const EveryOccurrence&, const EveryOccurrence&) = default;
 };
 
-/// "for at least 1 year after X": goes on up to and with that day.
+/// "for at least 1 year after X": goes on until that day, the first on which it may end.
 struct ForAtLeast {
     Length length{};
 

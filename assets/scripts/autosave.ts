@@ -1,0 +1,99 @@
+// <form data-autosave="/cases/R-1/steps/2/draft"> keeps a draft on the server while somebody types: the form's fields are
+// posted to that address as they would be to the form's own. An answer outside 2xx is shown and tried again; nothing
+// typed is lost, because nothing here changes the form.
+
+const quietBeforeSaving = 2_000;
+const longestWithoutSaving = 15_000;
+const waitAfterFailure = 10_000;
+
+class Draft {
+  private timer = 0;
+  private dirtySince = 0;
+  private saving = false;
+  private readonly status: HTMLElement;
+
+  constructor(
+    private readonly form: HTMLFormElement,
+    private readonly address: string,
+  ) {
+    this.status = this.statusLine();
+    form.addEventListener("input", () => this.changed());
+    form.addEventListener("change", () => this.changed());
+    form.addEventListener("submit", () => window.clearTimeout(this.timer));
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden" && this.dirtySince > 0) void this.save(true);
+    });
+  }
+
+  private statusLine(): HTMLElement {
+    const line = document.createElement("p");
+    line.className = "tl-autosave";
+    line.setAttribute("role", "status");
+    const button = this.form.querySelector("button[type=submit]");
+    const end = button?.closest(".govuk-button-group") ?? button;
+    if (end) end.before(line);
+    else this.form.append(line);
+    return line;
+  }
+
+  private changed(): void {
+    const now = Date.now();
+    if (this.dirtySince === 0) this.dirtySince = now;
+    const latest = this.dirtySince + longestWithoutSaving - now;
+    this.saveIn(Math.max(0, Math.min(quietBeforeSaving, latest)));
+  }
+
+  private saveIn(milliseconds: number): void {
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.save(false), milliseconds);
+  }
+
+  // Files are left for the form itself: a draft holds what was typed.
+  private fields(): URLSearchParams {
+    const fields = new URLSearchParams();
+    for (const [name, value] of new FormData(this.form)) if (typeof value === "string") fields.append(name, value);
+    return fields;
+  }
+
+  private async save(leaving: boolean): Promise<void> {
+    if (this.saving) return this.saveIn(quietBeforeSaving);
+    window.clearTimeout(this.timer);
+    this.saving = true;
+    const changedSince = this.dirtySince;
+    this.dirtySince = 0;
+    const saved = await this.send(leaving);
+    this.saving = false;
+    if (saved) {
+      this.say(`Draft saved at ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`, false);
+      return;
+    }
+    this.dirtySince = this.dirtySince || changedSince;
+    this.say("The draft could not be saved. What you typed is still here; trying again.", true);
+    this.saveIn(waitAfterFailure);
+  }
+
+  private async send(leaving: boolean): Promise<boolean> {
+    try {
+      const answer = await fetch(this.address, {
+        method: "POST",
+        body: this.fields(),
+        credentials: "same-origin",
+        redirect: "error",
+        keepalive: leaving,
+      });
+      return answer.ok;
+    } catch {
+      return false;
+    }
+  }
+
+  private say(words: string, failed: boolean): void {
+    this.status.textContent = words;
+    this.status.classList.toggle("tl-autosave--failed", failed);
+  }
+}
+
+export function saveDraftsAsOneGoes(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosave]"))
+    new Draft(form, form.dataset.autosave ?? form.action);
+}

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "domain/casework/partnership_events.hpp"
+#include "event_codec/shape.hpp"
+
+/// What can happen in a partnership's own stream and in the installation's, as it is stored.
+namespace throughline::event_codec {
+
+// Every line below names what is in casework; the directive reaches no further than this namespace.
+using namespace casework;
+
+template <>
+inline constexpr auto shape<BodyAdded> = event<BodyAdded>(
+    "body_added", 1, texts("name", "email"), field<&BodyAdded::body>("body"), field<&BodyAdded::kind>("kind"),
+    field<&BodyAdded::statutory_partner>("statutory_partner"), field<&BodyAdded::from>("from"));
+
+template <> inline constexpr auto shape<BodyChanged> = event<BodyChanged>("body_changed", 1, texts(), field<&BodyChanged::body>("body"));
+
+template <>
+inline constexpr auto shape<BodyEnded> =
+    event<BodyEnded>("body_ended", 1, texts(), field<&BodyEnded::body>("body"), field<&BodyEnded::on>("on"));
+
+template <>
+inline constexpr auto shape<PersonAdded> =
+    event<PersonAdded>("person_added", 1, texts("name", "email", "post"), field<&PersonAdded::person>("person"));
+
+template <>
+inline constexpr auto shape<PersonChanged> = event<PersonChanged>("person_changed", 1, texts(), field<&PersonChanged::person>("person"));
+
+template <>
+inline constexpr auto shape<RoleGiven> = event<RoleGiven>(
+    "role_given", 1, texts(), field<&RoleGiven::id>("id"), field<&RoleGiven::person>("person"), field<&RoleGiven::role>("role"),
+    field<&RoleGiven::body>("body"), field<&RoleGiven::from>("from"), field<&RoleGiven::until>("until"));
+
+template <>
+inline constexpr auto shape<RoleEnded> =
+    event<RoleEnded>("role_ended", 1, texts(), field<&RoleEnded::id>("id"), field<&RoleEnded::on>("on"));
+
+template <>
+inline constexpr auto shape<DelegationGiven> = event<DelegationGiven>(
+    "delegation_given", 1, texts("accountable-to", "given-by"), field<&DelegationGiven::id>("id"), field<&DelegationGiven::body>("body"),
+    field<&DelegationGiven::to>("to"), field<&DelegationGiven::authority>("authority"), field<&DelegationGiven::from>("from"),
+    field<&DelegationGiven::until>("until"));
+
+template <>
+inline constexpr auto shape<DelegationEnded> =
+    event<DelegationEnded>("delegation_ended", 1, texts(), field<&DelegationEnded::id>("id"), field<&DelegationEnded::on>("on"));
+
+template <>
+inline constexpr auto shape<ProcedureAdopted> = event<ProcedureAdopted>(
+    "procedure_adopted", 1, texts("endorsed-by"), field<&ProcedureAdopted::procedure>("procedure"),
+    field<&ProcedureAdopted::version>("version"), field<&ProcedureAdopted::hash>("hash"), field<&ProcedureAdopted::from>("from"));
+
+template <>
+inline constexpr auto shape<PartnershipSettled> = event<PartnershipSettled>(
+    "partnership_settled", 1, texts(), field<&PartnershipSettled::setting>("setting"), field<&PartnershipSettled::value>("value"));
+
+template <>
+inline constexpr auto shape<InstallationBegun> =
+    event<InstallationBegun>("installation_begun", 1, texts(), field<&InstallationBegun::rehearsal>("rehearsal"));
+
+template <>
+inline constexpr auto shape<PartnershipAdded> =
+    event<PartnershipAdded>("partnership_added", 1, texts("name"), field<&PartnershipAdded::partnership>("partnership"));
+
+template <>
+inline constexpr auto shape<AccountMade> = event<AccountMade>("account_made", 1, texts(), field<&AccountMade::person>("person"));
+
+template <>
+inline constexpr auto shape<AccountDisabled> =
+    event<AccountDisabled>("account_disabled", 1, texts(), field<&AccountDisabled::person>("person"));
+
+template <>
+inline constexpr auto shape<HolidayChanged> = event<HolidayChanged>(
+    "holiday_changed", 1, texts("name", "reason"), field<&HolidayChanged::day>("day"), field<&HolidayChanged::added>("added"),
+    field<&HolidayChanged::proclaimed_on>("proclaimed_on"));
+
+template <>
+inline constexpr auto shape<StreamDestroyed> =
+    event<StreamDestroyed>("stream_destroyed", 1, texts(), field<&StreamDestroyed::stream>("stream"));
+
+} // namespace throughline::event_codec

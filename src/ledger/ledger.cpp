@@ -1,0 +1,141 @@
+#include "ledger/ledger.hpp"
+
+#include "ledger/appending.hpp"
+#include "ledger/engine.hpp"
+#include "ledger/key_marks.hpp"
+#include "ledger/reading.hpp"
+
+#include "domain/common/impossible.hpp"
+
+namespace throughline::ledger {
+namespace {
+
+StreamInfo info_from(const StreamRow& row)
+{
+    return {
+        .stream = row.stream,
+        .kind = row.kind,
+        .partnership = row.partnership == PartnershipId{0} ? std::nullopt : std::optional{row.partnership},
+        .version = row.version,
+        .destroyed = row.destroyed_at != Position{0}};
+}
+
+std::vector<KeyId> destroyed_by(const Change& change)
+{
+    std::vector<KeyId> keys;
+    for (const auto& append : change.appends)
+        for (const auto& event : append.events) keys.insert(keys.end(), event.destroys.begin(), event.destroys.end());
+    return keys;
+}
+
+} // namespace
+
+Ledger::Ledger(std::unique_ptr<Engine> engine) : engine_{std::move(engine)} {}
+
+Ledger::~Ledger() = default;
+
+std::expected<Appended, AppendRefusal> Ledger::append(const Change& change, Instant now)
+{
+    const auto answer = Appending{*engine_, change, now}.run();
+    // First the record that a key is destroyed, then the key: a stop in between is made good when the ledger is opened.
+    if (const auto keys = destroyed_by(change); answer && !keys.empty()) engine_->keys.destroy(keys, answer->recorded_at);
+    return answer;
+}
+
+Position Ledger::head() const
+{
+    Position head{0};
+    engine_->rows->read([&](const RecordReader& reader) { head = Position{reader.raw().head().position}; });
+    return head;
+}
+
+Position Ledger::last_position_recorded_by(Instant moment) const
+{
+    std::int64_t before = 0;
+    engine_->rows->read([&](const RecordReader& reader) {
+        auto after = reader.raw().head().position + 1;
+        while (after - before > 1) {
+            const auto middle = before + (after - before) / 2;
+            std::int64_t recorded_at = 0;
+            reader.raw().events(middle - 1, middle, [&](const EventRow& row) { recorded_at = row.recorded_at; });
+            (recorded_at <= moment.time_since_epoch().count() ? before : after) = middle;
+        }
+    });
+    return Position{before};
+}
+
+void Ledger::read(StreamId stream, StreamVersion after, Position up_to, const EventSink& sink) const
+{
+    const auto key = engine_->keys.secret(key_of_stream(stream));
+    if (!key) return;
+    engine_->rows->read([&](const RecordReader& reader) {
+        const Handover handover{*engine_, reader, sink};
+        reader.raw().stream_events(
+            stream.value(), after.value(), up_to.value(), [&](const EventRow& row) { handover.hand_over(row, *key); });
+    });
+}
+
+void Ledger::follow(Position after, Position up_to, const EventSink& sink) const
+{
+    engine_->rows->read([&](const RecordReader& reader) {
+        Handover handover{*engine_, reader, sink};
+        reader.raw().events(after.value(), up_to.value(), [&](const EventRow& row) { handover.hand_over_unless_apart(row); });
+    });
+}
+
+StreamId Ledger::installation_stream() const { return engine_->installation_stream; }
+
+BegunPartnership Ledger::begin_partnership(Instant now)
+{
+    const auto key = engine_->keys.make(std::vector{KeyWanted{.kind = KeyKind::partnership}}, now).front();
+    const PartnershipId partnership{key.value()};
+    return {
+        .partnership = partnership,
+        .stream = engine_->keys.make_stream(StreamKind::partnership, partnership, key, now),
+        .access_log = engine_->keys.make_stream(StreamKind::access_log, partnership, key, now)};
+}
+
+StreamId Ledger::begin_case(PartnershipId partnership, Instant now)
+{
+    return engine_->keys.make_stream(StreamKind::case_stream, partnership, key_of_partnership(partnership), now);
+}
+
+KeyId Ledger::key_of_person(PartnershipId partnership, PersonId person, Instant now)
+{
+    return engine_->keys.find_or_make(
+        {.kind = KeyKind::person, .parent = key_of_partnership(partnership), .subject = person.value(), .partnership = partnership}, now);
+}
+
+std::optional<StreamInfo> Ledger::find_stream(StreamId stream) const
+{
+    std::optional<StreamInfo> info;
+    engine_->rows->read([&](const RecordReader& reader) {
+        if (const auto row = reader.find<StreamRow>(stream)) info = info_from(*row);
+    });
+    if (info) return info;
+
+    const auto key = engine_->keys.find(key_of_stream(stream));
+    if (!key || key->kind != KeyKind::stream) return std::nullopt;
+    return info_from({.stream = stream, .kind = static_cast<StreamKind>(key->subject), .partnership = key->partnership});
+}
+
+std::vector<StreamInfo> Ledger::streams() const
+{
+    std::vector<StreamInfo> streams;
+    engine_->rows->read([&](const RecordReader& reader) {
+        for (const auto& row : reader.all<StreamRow>({.table = StreamRow::table()})) streams.push_back(info_from(row));
+    });
+    return streams;
+}
+
+InstallationUse Ledger::use() const { return engine_->installation.use; }
+
+std::optional<std::string> Ledger::stopped_because() const { return engine_->ledger_store->stopped_because(); }
+
+void Ledger::resume_writing()
+{
+    engine_->key_store->resume_writing();
+    engine_->ledger_store->resume_writing();
+}
+
+} // namespace throughline::ledger
