@@ -86,6 +86,7 @@ void read_guidance(TableReader& file, Procedure& into)
         guidance.title = table.required_text("title");
         guidance.edition = table.text("edition");
         guidance.text = table.text("text");
+        guidance.link = table.text("link");
         into.guidance.push_back(std::move(guidance));
     });
 }

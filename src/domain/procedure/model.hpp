@@ -313,6 +313,7 @@ struct Guidance {
     std::string title;
     std::string edition{};
     std::string text{};                     ///< our own words: what it says that matters here
+    std::string link{};                     ///< where it can be read
 };
 
 /// A point that the national baseline leaves to each partnership, and the answer a local file gives.
