@@ -132,9 +132,10 @@ TEST(Decode, reads_an_event_whose_body_was_erased_without_its_texts)
     EXPECT_TRUE(std::get<casework::StepLeftOut>(read.event).texts.empty());
 }
 
-TEST(Decode, refuses_a_body_that_is_there_although_it_was_erased)
+TEST(Decode, refuses_a_body_that_is_there_although_it_was_erased_or_quarantined)
 {
-    EXPECT_THAT(why_unreadable({"step_done", 1, step_done_frame, "{}", BodyState::erased}), HasSubstr("erased"));
+    EXPECT_THAT(why_unreadable({"step_done", 1, step_done_frame, "{}", BodyState::erased}), HasSubstr("body: "));
+    EXPECT_THAT(why_unreadable({"step_done", 1, step_done_frame, "{}", BodyState::quarantined}), HasSubstr("body: "));
 }
 
 TEST(Decode, refuses_an_unknown_kind)

@@ -39,7 +39,7 @@ std::optional<std::string> body_of(const casework::Texts& texts)
 casework::Texts texts_of(const Stored& stored)
 {
     if (!stored.body) return {};
-    if (stored.body_state == BodyState::erased) throw Malformed("body: is there although it was erased");
+    if (stored.body_state != BodyState::kept) throw Malformed("body: is there although it was withheld");
 
     try {
         Arena arena;

@@ -29,7 +29,7 @@ struct Encoded {
 [[nodiscard]] Encoded encode(const casework::PartnershipEvent&);
 [[nodiscard]] Encoded encode(const casework::InstallationEvent&);
 
-enum class BodyState { kept, erased };
+enum class BodyState { kept, quarantined, erased };
 
 /// An event as it came out of the ledger, opened.
 struct Stored {
@@ -37,7 +37,7 @@ struct Stored {
     int version{1};
     std::string_view frame;
     std::optional<std::string_view> body{};
-    BodyState body_state{BodyState::kept}; ///< erased: the texts were destroyed and the event is read without them
+    BodyState body_state{BodyState::kept}; ///< quarantined or erased: the event is read without its texts
 };
 
 [[nodiscard]] inline Stored stored(const Encoded& encoded)
