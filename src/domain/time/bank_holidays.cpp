@@ -9,7 +9,10 @@
 
 namespace throughline::time {
 
+using ByDay = std::map<Day, BankHoliday>;
+
 struct BankHolidays::Table {
+    ByDay uncorrected;
     std::vector<BankHoliday> days;
     std::vector<HolidayCorrection> corrections;
     int published_through;
@@ -22,8 +25,6 @@ namespace chr = std::chrono;
 
 constexpr Day first_day = chr::year{BankHolidays::first_year} / chr::January / 1;
 constexpr Day last_day = chr::year{BankHolidays::last_year} / chr::December / 31;
-
-using ByDay = std::map<Day, BankHoliday>;
 
 ByDay shipped_days(int published_through)
 {
@@ -74,6 +75,18 @@ WorkingDayIndex index_of(std::span<const BankHoliday> holidays)
 
 } // namespace
 
+std::shared_ptr<const BankHolidays::Table> BankHolidays::table_of(
+    std::map<Day, BankHoliday> uncorrected, std::vector<HolidayCorrection> corrections, int published_through)
+{
+    auto by_day = uncorrected;
+    for (const auto& correction : corrections) correct(by_day, correction);
+
+    auto days = in_order(std::move(by_day));
+    auto index = index_of(days);
+    return std::make_shared<const Table>(
+        Table{std::move(uncorrected), std::move(days), std::move(corrections), published_through, std::move(index)});
+}
+
 BankHolidays::BankHolidays()
 {
     static const BankHolidays shipped{std::vector<HolidayCorrection>{}};
@@ -83,36 +96,28 @@ BankHolidays::BankHolidays()
 BankHolidays::BankHolidays(std::vector<HolidayCorrection> corrections, int published_through)
 {
     const int through = std::max(published_through, shipped_published_through);
-    auto by_day = shipped_days(through);
-    for (const auto& correction : corrections) correct(by_day, correction);
-
-    auto days = in_order(std::move(by_day));
-    auto index = index_of(days);
-    table_ = std::make_shared<const Table>(Table{std::move(days), std::move(corrections), through, std::move(index)});
+    table_ = table_of(shipped_days(through), std::move(corrections), through);
 }
 
 BankHolidays::BankHolidays(std::initializer_list<Day> only)
 {
-    ByDay by_day;
-    for (const auto day : only) by_day.insert_or_assign(day, BankHoliday{day, "Bank holiday"});
-
-    auto days = in_order(std::move(by_day));
-    auto index = index_of(days);
-    table_ = std::make_shared<const Table>(Table{std::move(days), {}, last_year, std::move(index)});
+    ByDay days;
+    for (const auto day : only) days.insert_or_assign(day, BankHoliday{day, "Bank holiday"});
+    table_ = table_of(std::move(days), {}, last_year);
 }
 
 BankHolidays BankHolidays::with(HolidayCorrection correction) const
 {
-    ByDay by_day;
-    for (const auto& holiday : table_->days) by_day.insert_or_assign(holiday.day, holiday);
-    correct(by_day, correction);
-
     auto corrections = table_->corrections;
     corrections.push_back(std::move(correction));
-    auto days = in_order(std::move(by_day));
-    auto index = index_of(days);
-    return BankHolidays{
-        std::make_shared<const Table>(Table{std::move(days), std::move(corrections), published_through(), std::move(index)})};
+    return BankHolidays{table_of(table_->uncorrected, std::move(corrections), published_through())};
+}
+
+BankHolidays BankHolidays::as_known_on(Day day) const
+{
+    auto known = table_->corrections;
+    if (std::erase_if(known, [&](const HolidayCorrection& correction) { return correction.proclaimed_on > day; }) == 0) return *this;
+    return BankHolidays{table_of(table_->uncorrected, std::move(known), published_through())};
 }
 
 const BankHoliday* BankHolidays::find(Day day) const

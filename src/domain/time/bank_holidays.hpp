@@ -4,6 +4,7 @@
 #include "domain/time/holiday_rules.hpp"
 
 #include <initializer_list>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -60,6 +61,9 @@ public:
     /// These holidays and one more correction.
     [[nodiscard]] BankHolidays with(HolidayCorrection correction) const;
 
+    /// These holidays without what was proclaimed after `day`: how they were known then.
+    [[nodiscard]] BankHolidays as_known_on(Day day) const;
+
     [[nodiscard]] const BankHoliday* find(Day day) const;
     [[nodiscard]] bool is_bank_holiday(Day day) const { return find(day) != nullptr; }
 
@@ -76,6 +80,9 @@ public:
 private:
     struct Table;
     explicit BankHolidays(std::shared_ptr<const Table> table) : table_{std::move(table)} {}
+
+    static std::shared_ptr<const Table> table_of(
+        std::map<Day, BankHoliday> uncorrected, std::vector<HolidayCorrection> corrections, int published_through);
 
     std::shared_ptr<const Table> table_;
 };

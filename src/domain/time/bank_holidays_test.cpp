@@ -119,6 +119,19 @@ TEST(BankHolidays, corrected_one_by_one_are_those_corrected_at_once)
     EXPECT_TRUE(std::ranges::equal(step_by_step.corrections(), at_once.corrections()));
 }
 
+TEST(BankHolidays, are_known_as_they_were_on_an_earlier_day)
+{
+    const HolidayCorrection removed{
+        CorrectionKind::removed, sys_days{2030y / May / 6}, "Early May bank holiday", sys_days{2029y / June / 7}};
+    const HolidayCorrection added{CorrectionKind::added, sys_days{2030y / May / 8}, "Early May bank holiday", sys_days{2029y / June / 8}};
+    const BankHolidays now{{removed, added}};
+
+    EXPECT_TRUE(now.as_known_on(2029y / June / 6).is_bank_holiday(2030y / May / 6));
+    EXPECT_FALSE(now.as_known_on(2029y / June / 7).is_bank_holiday(2030y / May / 6));
+    EXPECT_FALSE(now.as_known_on(2029y / June / 7).is_bank_holiday(2030y / May / 8));
+    EXPECT_TRUE(now.as_known_on(2029y / June / 8).is_bank_holiday(2030y / May / 8));
+}
+
 TEST(BankHolidays, given_one_by_one_are_those_and_no_others)
 {
     const BankHolidays easter{sys_days{2025y / April / 18}, sys_days{2025y / April / 21}};

@@ -2,6 +2,7 @@
 
 #include "domain/common/impossible.hpp"
 #include "domain/time/counted_days.hpp"
+#include "domain/time/moved.hpp"
 #include "domain/time/reached_notes.hpp"
 
 #include <algorithm>
@@ -98,6 +99,15 @@ Reached how_reached(const Limit& limit, const Anchors& anchors, const Counting& 
     Reached reached{in_words(limit), due(limit, anchors, counting), {}, {}, {}};
     if (reached.due.from) std::visit(Walker{reached, reached.due.from->counted(), counting}, limit.rule);
     reached.notes = notes_on(limit, reached, counting);
+    return reached;
+}
+
+Reached how_reached(const Limit& limit, const Anchors& anchors, const Counting& counting, const BankHolidays& holidays_before)
+{
+    auto reached = how_reached(limit, anchors, counting);
+    const Counting before{holidays_before, counting.count_start, counting.days_of_unstated_kind, counting.pauses};
+    if (const auto move = moved_by_holidays(limit, anchors, before, counting.holidays))
+        reached.notes.push_back({NoteKind::moved_by_holiday, "This day " + in_words(*move) + "."});
     return reached;
 }
 

@@ -41,6 +41,7 @@ enum class NoteKind {
     paused_days,
     provisional_holidays,
     holidays_not_known,
+    moved_by_holiday,
 };
 
 /// Something a person should know about the way the date was reached.
@@ -65,5 +66,9 @@ struct Reached {
 /// The days are walked one by one and not looked up, so that the list proves the date: its last counted day is the limit's last day.
 /// Source: design, D2; clocks, "How limits are counted".
 [[nodiscard]] Reached how_reached(const Limit& limit, const Anchors& anchors, const Counting& counting);
+
+/// The same, with a note where a holiday that came or went since `holidays_before` moved the limit.
+[[nodiscard]] Reached how_reached(
+    const Limit& limit, const Anchors& anchors, const Counting& counting, const BankHolidays& holidays_before);
 
 } // namespace throughline::time

@@ -217,6 +217,21 @@ TEST(HowReached, says_that_the_kind_of_day_was_not_stated)
         "The source says \"days\" and not which kind; counted as calendar days, by the partnership's setting.");
 }
 
+TEST(HowReached, says_which_holiday_moved_the_day)
+{
+    const auto now = shipped.with({CorrectionKind::added, Day{2027y / January / 4}, "Day of thanks", Day{2026y / December / 28}});
+    const auto limit = limit_from("within 15 working days", AnchorRule::may_be_left_out).value();
+    const Day notified = 2026y / December / 18;
+
+    const auto reached = how_reached(limit, starting_on(notified), {.holidays = now}, now.as_known_on(notified));
+
+    EXPECT_EQ(
+        note_of(reached, NoteKind::moved_by_holiday),
+        "This day moved from 13 January 2027 to 14 January 2027, because 4 January 2027 (Day of thanks, proclaimed on 28 December 2026) "
+        "became a bank holiday.");
+    EXPECT_FALSE(has_note(how_reached(limit, starting_on(notified), {.holidays = now}, now), NoteKind::moved_by_holiday));
+}
+
 struct Way {
     std::string text;
     bool ends_at_latest; // or at the earliest day
