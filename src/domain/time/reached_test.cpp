@@ -104,6 +104,11 @@ TEST(HowReached, says_that_a_start_on_a_weekend_is_day_zero)
     EXPECT_EQ(note_of(reached, NoteKind::start_is_no_working_day), "Saturday 21 November 2026 is not a working day; it is day 0.");
 }
 
+TEST(HowReached, does_not_mind_a_start_on_a_weekend_where_every_day_counts)
+{
+    EXPECT_TRUE(reached_from("within 3 calendar days", 2026y / November / 21).notes.empty());
+}
+
 TEST(HowReached, shows_the_days_on_which_months_end)
 {
     const auto reached = reached_from("within 3 months", 2026y / November / 30);

@@ -109,7 +109,11 @@ TEST(Standing, of_a_planned_start_begins_only_when_it_happens_unless_the_limit_c
 
     EXPECT_EQ(status("within 2 working days of meeting"), Standing::not_started);
     EXPECT_EQ(status("at least 2 working days before meeting"), Standing::late);
+    EXPECT_EQ(status("within 2 working days before meeting"), Standing::late);
     EXPECT_EQ(status("by meeting"), Standing::late);
+    EXPECT_EQ(status("before meeting"), Standing::late);
+    EXPECT_EQ(status("not on meeting"), Standing::open_ended);
+    EXPECT_EQ(status("at least 2 working days after meeting"), Standing::not_started);
 }
 
 // Covers: NB-404, CLK-058
