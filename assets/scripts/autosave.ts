@@ -1,5 +1,5 @@
 // <form data-autosave="/cases/R-1/steps/2/draft"> keeps a draft on the server while somebody types: the form's fields are
-// posted to that address as they would be to the form's own. An answer outside 2xx is shown and tried again; nothing
+// posted to that address as they would be to the form's own, with the token of data-autosave-token where there is one. An answer outside 2xx is shown and tried again; nothing
 // typed is lost, because nothing here changes the form.
 
 const quietBeforeSaving = 2_000;
@@ -48,10 +48,16 @@ class Draft {
     this.timer = window.setTimeout(() => void this.save(false), milliseconds);
   }
 
-  // Files are left for the form itself: a draft holds what was typed.
+  // A draft holds what was typed: no files, and never a password or a code.
   private fields(): URLSearchParams {
     const fields = new URLSearchParams();
-    for (const [name, value] of new FormData(this.form)) if (typeof value === "string") fields.append(name, value);
+    const secret = new Set(
+      Array.from(this.form.querySelectorAll<HTMLInputElement>("input[type=password], input[autocomplete=one-time-code]"), (input) => input.name),
+    );
+    for (const [name, value] of new FormData(this.form))
+      if (typeof value === "string" && !secret.has(name)) fields.append(name, value);
+    const token = this.form.dataset.autosaveToken;
+    if (token) fields.set("csrf", token);
     return fields;
   }
 

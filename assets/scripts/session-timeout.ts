@@ -7,14 +7,14 @@ interface Session {
   seconds: number;
   extend: string;
   ended: string;
-  csrf: string;
+  token: string;
 }
 
 function sessionOfThePage(): Session | undefined {
-  const { sessionSeconds, sessionExtend, sessionEnded, csrf } = document.body.dataset;
+  const { sessionSeconds, sessionExtend, sessionEnded, sessionToken } = document.body.dataset;
   const seconds = Number(sessionSeconds);
   if (!seconds || !sessionExtend || !sessionEnded) return undefined;
-  return { seconds, extend: sessionExtend, ended: sessionEnded, csrf: csrf ?? "" };
+  return { seconds, extend: sessionExtend, ended: sessionEnded, token: sessionToken ?? "" };
 }
 
 function minutes(seconds: number): string {
@@ -73,7 +73,8 @@ class Warning {
       return;
     }
     if (left > Math.min(warnBefore, this.session.seconds / 2)) return;
-    this.say(`For security you will be signed out in ${minutes(left)}. What you typed in a form is kept as a draft.`);
+    const kept = document.querySelector("form[data-autosave]") ? " What you typed is kept as a draft." : "";
+    this.say(`For security you will be signed out in ${minutes(left)}.${kept}`);
     if (!this.dialog.open) this.dialog.showModal();
   }
 
@@ -87,7 +88,7 @@ class Warning {
   private async extend(): Promise<void> {
     const answer = await fetch(this.session.extend, {
       method: "POST",
-      body: new URLSearchParams({ csrf: this.session.csrf }),
+      body: new URLSearchParams({ csrf: this.session.token }),
       credentials: "same-origin",
       redirect: "error",
     }).catch(() => undefined);

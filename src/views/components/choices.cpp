@@ -106,6 +106,11 @@ std::string and_item_hint(std::string described_by, const Choice& choice, const 
 
 bool has(const std::vector<std::string>& values, const std::string& value) { return std::ranges::find(values, value) != values.end(); }
 
+bool is_meant(const SelectItem& item, const std::string& value)
+{
+    return item.value ? *item.value == value : item.content.html() == Html::text(value);
+}
+
 void open_list(Html& out, Kind kind, std::string_view classes, const Attributes& attributes)
 {
     open_block(out, kind, "");
@@ -198,12 +203,12 @@ Html select(const Select& options)
     for (const auto& item : options.items) {
         out += "<option";
         if (item.value) out.add_attribute({"value", *item.value});
-        const bool is_value = !options.value.empty() && item.value.value_or(item.text) == options.value;
+        const bool is_value = !options.value.empty() && is_meant(item, options.value);
         if (item.is_selected.value_or(is_value)) out += " selected";
         if (item.is_disabled) out += " disabled";
         out.add_attributes(item.attributes);
         out += ">";
-        out.add_text(item.text);
+        out += item.content.html();
         out += "</option>";
     }
     out += "</select>";

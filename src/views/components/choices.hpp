@@ -59,8 +59,8 @@ struct Checkboxes {
 [[nodiscard]] Html checkboxes(const Checkboxes& options);
 
 struct SelectItem {
-    std::string text{};
-    /// The text itself where no value is given.
+    Content content{};
+    /// The words themselves where no value is given.
     std::optional<std::string> value{};
     std::optional<bool> is_selected{};
     bool is_disabled = false;

@@ -20,7 +20,7 @@ void add_chosen(Html& out, const FilterLayout& options)
         out += filter.value.html();
         out += "</a></li>";
     }
-    out += "</ul><p class=\"govuk-body-s\">";
+    out += "</ul><p class=\"govuk-body-s tl-filter__clear\">";
     out += link(options.clear, "Remove all filters");
     out += "</p></div>";
 }

@@ -2,27 +2,23 @@
 
 #include "views/html/href.hpp"
 
-#include <map>
-#include <optional>
+#include <functional>
 #include <string>
 #include <string_view>
 
 namespace throughline::views {
 
-/// The built style sheet, scripts and pictures: their names carry a hash of their content, so that a browser may keep
-/// them for ever. `script/assets` builds them and lists them in `assets/dist/manifest.json`.
-class Assets {
-public:
-    /// `manifest` is the content of manifest.json: an object from the plain to the built name.
-    /// Nothing where it is not that, or where a name that every page needs is missing.
-    [[nodiscard]] static std::optional<Assets> from_manifest(std::string_view manifest);
-
-    /// Where the asset is served: `/assets/throughline-0a1b2c3d.css` for `throughline.css`. The name has to be one that
-    /// `script/assets` builds; anything else is our own mistake.
-    [[nodiscard]] const Href& at(std::string_view name) const;
-
-private:
-    std::map<std::string, Href, std::less<>> addresses_{};
+/// Where what every page needs is served. The names carry a hash of the content, so that a browser may keep them for ever.
+struct Assets {
+    Href style_sheet = "";
+    /// The module that makes pages nicer, and the few lines that run before the page is drawn.
+    Href script = "";
+    Href begin_script = "";
+    Href favicon = "";
 };
+
+/// `address_of` answers where the asset of a plain name ("throughline.css") is served; what script/assets built says so
+/// in its manifest. Errors: std::logic_error where an answer is no address of this site.
+[[nodiscard]] Assets assets_from(const std::function<std::string(std::string_view name)>& address_of);
 
 } // namespace throughline::views

@@ -1,7 +1,7 @@
 #include "views/frame/frame.hpp"
 
+#include "views/components/form.hpp"
 #include "views/components/messages.hpp"
-#include "views/components/navigation.hpp"
 #include "views/components/typography.hpp"
 
 namespace throughline::views {
@@ -22,11 +22,11 @@ void add_head(Html& out, const PageFrame& page, const Assets& assets)
     out += "Throughline</title><meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">"
            "<meta name=\"theme-color\" content=\"#12222e\"><meta name=\"robots\" content=\"noindex, nofollow\">"
            "<meta name=\"referrer\" content=\"same-origin\"><link rel=\"stylesheet\"";
-    out.add_attribute({"href", assets.at("throughline.css")});
+    out.add_attribute({"href", assets.style_sheet});
     out += "><link rel=\"icon\" type=\"image/svg+xml\" sizes=\"any\"";
-    out.add_attribute({"href", assets.at("favicon.svg")});
+    out.add_attribute({"href", assets.favicon});
     out += "><script type=\"module\"";
-    out.add_attribute({"src", assets.at("throughline.js")});
+    out.add_attribute({"src", assets.script});
     out += "></script></head>";
 }
 
@@ -36,14 +36,14 @@ void open_body(Html& out, const PageFrame& page, const Assets& assets)
     if (page.width == PageWidth::wide) out += " tl-wide";
     if (page.handling_mark == usual_mark) out += " tl-print-marked";
     out += "\"";
-    if (page.timeout && page.signed_in) {
+    if (page.timeout) {
         out.add_attribute({"data-session-seconds", page.timeout->seconds});
         out.add_attribute({"data-session-extend", page.timeout->extend.view()});
         out.add_attribute({"data-session-ended", page.timeout->ended.view()});
-        out.add_attribute({"data-csrf", page.signed_in->csrf_token});
+        out.add_attribute({"data-session-token", page.timeout->csrf_token});
     }
     out += "><script";
-    out.add_attribute({"src", assets.at("begin.js")});
+    out.add_attribute({"src", assets.begin_script});
     out += "></script>";
     out += skip_link({});
 }
@@ -56,9 +56,9 @@ void add_account(Html& out, const SignedIn& person)
     out.add_text(person.name);
     out += "</a><form class=\"tl-account__out\" method=\"post\"";
     out.add_attribute({"action", person.sign_out});
-    out += "><input type=\"hidden\" name=\"csrf\"";
-    out.add_attribute({"value", person.csrf_token});
-    out += "><button class=\"tl-account__button\" type=\"submit\">Sign out</button></form></div>";
+    out += ">";
+    out += element("input", {{"type", "hidden"}, {"name", form_names::csrf_token}, {"value", person.sign_out_token}});
+    out += "<button class=\"tl-account__button\" type=\"submit\">Sign out</button></form></div>";
 }
 
 void add_strip(Html& out, const PageFrame& page)
@@ -159,7 +159,8 @@ Html frame(const PageFrame& page, const Assets& assets, const Html& main)
     add_header(out, page);
     out += "<div class=\"govuk-width-container\">";
     add_print_head(out, page);
-    out += page.before_main;
+    if (page.back) out += "<nav aria-label=\"Back\">" + back_link(*page.back) + "</nav>";
+    if (page.breadcrumbs) out += breadcrumbs(*page.breadcrumbs);
     out += "<main class=\"govuk-main-wrapper\" id=\"main-content\">";
     add_messages(out, page);
     out += main;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "views/components/bands.hpp"
+#include "views/components/navigation.hpp"
 #include "views/frame/assets.hpp"
 #include "views/html/content.hpp"
 
@@ -26,8 +27,8 @@ struct Message {
 /// Who is signed in, and how they leave.
 struct SignedIn {
     std::string name{};
-    /// Goes back with the sign-out form.
-    std::string csrf_token{};
+    /// The token of the sign-out form.
+    std::string sign_out_token{};
     Href account = "/account";
     Href sign_out = "/sign-out";
 };
@@ -35,8 +36,9 @@ struct SignedIn {
 /// After how long without a request the sign-in ends; the page warns five minutes before.
 struct SessionTimeout {
     int seconds = 0;
-    /// A POST here keeps the sign-in alive; it carries the CSRF token.
+    /// A POST here, with its token, keeps the sign-in alive.
     Href extend = "/sign-in/extend";
+    std::string csrf_token{};
     /// Where the page goes when the time is over.
     Href ended = "/sign-in";
 };
@@ -59,8 +61,9 @@ struct PageFrame {
     std::optional<SignedIn> signed_in{};
     std::optional<SessionTimeout> timeout{};
     std::vector<Message> messages{};
-    /// Back link or breadcrumbs.
-    Html before_main{};
+    /// On question pages the way back; elsewhere the way here.
+    std::optional<BackLink> back{};
+    std::optional<Breadcrumbs> breadcrumbs{};
     PageWidth width = PageWidth::reading;
     /// The day in words, for the head of a print.
     std::string today{};
@@ -68,10 +71,5 @@ struct PageFrame {
 
 /// The whole document, from the doctype on. `main` begins with the page's heading of level 1.
 [[nodiscard]] Html frame(const PageFrame& page, const Assets& assets, const Html& main);
-
-/// What pages need and nothing more; a page written for it has nothing inline. The web layer sends it with every page.
-inline constexpr std::string_view content_security_policy =
-    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 } // namespace throughline::views
