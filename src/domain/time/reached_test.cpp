@@ -62,7 +62,7 @@ std::string note_of(const Reached& reached, NoteKind kind)
 
 using Lines = std::vector<std::string>;
 
-// Covers: NB-033, CLK-023
+// Covers: CLK-023
 TEST(HowReached, shows_every_day_counted_and_skipped)
 {
     const auto reached = reached_from("within 5 working days", 2026y / December / 23);
@@ -77,7 +77,7 @@ TEST(HowReached, shows_every_day_counted_and_skipped)
     EXPECT_TRUE(reached.notes.empty());
 }
 
-// Covers: NB-400, CLK-056
+// Covers: CLK-056
 TEST(HowReached, goes_backwards_where_the_limit_does)
 {
     const auto reached = reached_from("at least 2 working days before", 2026y / April / 7);
@@ -209,7 +209,7 @@ TEST(HowReached, says_that_bank_holidays_outside_their_years_are_not_known)
     EXPECT_FALSE(has_note(reached_from("within 5 working days", 2026y / December / 24), NoteKind::holidays_not_known));
 }
 
-// Covers: DD-038, CLK-001
+// Covers: CLK-001
 TEST(HowReached, says_that_the_kind_of_day_was_not_stated)
 {
     EXPECT_EQ(

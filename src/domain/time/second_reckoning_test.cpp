@@ -65,7 +65,7 @@ TEST(SecondReckoning, agrees_on_every_working_day_from_2000_to_2100)
     for (Day day = first; day <= last; day += days{1}) ASSERT_EQ(is_working_day(day, shipped), works(day)) << iso(day);
 }
 
-// Covers: NB-033, NB-102, CLK-023, CLK-039
+// Covers: CLK-023, CLK-039
 TEST(SecondReckoning, agrees_on_the_limits_in_working_days_of_every_start_day)
 {
     for (const int count : {1, 2, 5, 7, 13, 15, 20}) {
@@ -76,7 +76,7 @@ TEST(SecondReckoning, agrees_on_the_limits_in_working_days_of_every_start_day)
     }
 }
 
-// Covers: NB-400, CLK-056
+// Covers: CLK-056
 TEST(SecondReckoning, agrees_on_the_limits_counted_back_of_every_day)
 {
     for (const int count : {1, 5, 7}) {
@@ -87,7 +87,7 @@ TEST(SecondReckoning, agrees_on_the_limits_counted_back_of_every_day)
     }
 }
 
-// Covers: NB-117, CLK-033
+// Covers: CLK-033
 TEST(SecondReckoning, agrees_on_both_ends_of_the_window_of_every_start_day)
 {
     const auto limit = limit_of("between 7 and 13 working days");
@@ -98,7 +98,7 @@ TEST(SecondReckoning, agrees_on_both_ends_of_the_window_of_every_start_day)
     });
 }
 
-// Covers: NB-226, NB-404, CLK-042, CLK-058
+// Covers: CLK-042, CLK-058
 TEST(SecondReckoning, agrees_on_the_limits_in_months_and_years_of_every_start_day)
 {
     sweep(first_start, last_start, [&](Day start, const Anchors& anchors) {

@@ -24,7 +24,7 @@ Status done_on(const Due& due, Day day)
     return standing_of(due, {.today = 2027y / December / 1, .done_on = StatedDay::exact(day)}, shipped);
 }
 
-// Covers: NB-033, CLK-023
+// Covers: CLK-023
 TEST(Standing, of_an_open_deadline_counts_down_in_working_days_and_then_up)
 {
     const auto due = due_from("within 5 working days"); // Monday 30 November
@@ -37,7 +37,7 @@ TEST(Standing, of_an_open_deadline_counts_down_in_working_days_and_then_up)
     EXPECT_EQ(in_words(open_on(due, 2026y / December / 3)), "late by 3 working days");
 }
 
-// Covers: NB-102, CLK-039
+// Covers: CLK-039
 TEST(Standing, is_met_by_what_is_done_on_the_last_day_and_late_the_day_after)
 {
     const auto due = due_from("within 15 working days", 2022y / May / 18);
@@ -47,7 +47,7 @@ TEST(Standing, is_met_by_what_is_done_on_the_last_day_and_late_the_day_after)
     EXPECT_EQ(in_words(done_on(due, 2022y / June / 11)), "late by less than 1 working day");
 }
 
-// Covers: NB-117, CLK-033
+// Covers: CLK-033
 TEST(Standing, in_a_window_is_a_breach_before_the_first_end_as_after_the_last)
 {
     const auto due = due_from("between 7 and 13 working days"); // 2 to 10 December
@@ -116,7 +116,7 @@ TEST(Standing, of_a_planned_start_begins_only_when_it_happens_unless_the_limit_c
     EXPECT_EQ(status("at least 2 working days after meeting"), Standing::not_started);
 }
 
-// Covers: NB-404, CLK-058
+// Covers: CLK-058
 TEST(Standing, of_what_lasts_runs_until_it_may_end)
 {
     const auto due = due_from("for at least 1 year");
@@ -148,7 +148,7 @@ TEST(Standing, without_a_figure_is_never_late_and_says_how_long_it_took)
         done_on(due, 2026y / December / 7), (Status{.standing = Standing::met, .working_days = 10, .calendar_days = 14, .done = true}));
 }
 
-// Covers: NB-395, CLK-057
+// Covers: CLK-057
 TEST(Standing, on_a_day_to_avoid_is_a_breach_in_every_year)
 {
     const auto birthday = due_from("not on", 2019y / May / 4);
@@ -159,7 +159,7 @@ TEST(Standing, on_a_day_to_avoid_is_a_breach_in_every_year)
     EXPECT_EQ(open_on(birthday, 2027y / May / 4).standing, Standing::open_ended);
 }
 
-// Covers: NB-395, CLK-057
+// Covers: CLK-057
 TEST(DaysFromReturn, are_counted_to_the_nearest_return_across_the_turn_of_the_year)
 {
     EXPECT_EQ(days_from_return(2027y / May / 6, 2019y / May / 4), 2);

@@ -9,13 +9,13 @@ using namespace std::chrono;
 
 const BankHolidays shipped;
 
-// Covers: NB-102, CLK-039
+// Covers: CLK-039
 TEST(WorkingDaysAfter, skips_the_easter_holidays)
 {
     EXPECT_EQ(working_days_after(sys_days{2025y / April / 1}, 15, shipped), sys_days{2025y / April / 24});
 }
 
-// Covers: NB-102, CLK-039
+// Covers: CLK-039
 TEST(WorkingDaysAfter, skips_the_two_days_of_the_platinum_jubilee)
 {
     EXPECT_EQ(working_days_after(sys_days{2022y / May / 18}, 15, shipped), sys_days{2022y / June / 10});
@@ -38,7 +38,7 @@ TEST(WorkingDaysAfter, stays_where_it_is_for_no_days)
     EXPECT_EQ(working_days_after(sys_days{2026y / November / 22}, 0, shipped), sys_days{2026y / November / 22});
 }
 
-// Covers: NB-400, CLK-056
+// Covers: CLK-056
 TEST(WorkingDaysBefore, counts_seven_back_from_publication)
 {
     EXPECT_EQ(working_days_before(sys_days{2026y / November / 20}, 7, shipped), sys_days{2026y / November / 11});
