@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/casework/events.hpp"
+#include "domain/casework/event_kinds.hpp"
 #include "domain/procedure/set_kind.hpp"
 
 #include <cstdint>
@@ -173,6 +173,8 @@ struct Extension {
     LimitExtended extended;
     Trace trace;
 };
+
+struct Recorded;
 
 /// Everything that has been recorded about a case: what `apply` makes of its events, and nothing that could be computed from it.
 struct CaseState {

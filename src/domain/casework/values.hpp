@@ -48,6 +48,13 @@ struct Written {
 
 using FactValue = std::variant<StatedDay, Choices, std::int64_t, BodyId, PersonId, Written>;
 
+/// Do both say the same? Written facts by their words, whichever field they were written in.
+[[nodiscard]] inline bool same_value(const FactValue& one, const std::string& one_text, const FactValue& other, const std::string& other_text)
+{
+    if (std::holds_alternative<Written>(one) && std::holds_alternative<Written>(other)) return one_text == other_text;
+    return one == other;
+}
+
 /// Names and free text, sealed apart from everything that rules read.
 using Texts = std::map<std::string, std::string>;
 

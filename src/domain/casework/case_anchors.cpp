@@ -1,0 +1,88 @@
+#include "domain/casework/case_anchors.hpp"
+
+#include "domain/time/due.hpp"
+
+#include <algorithm>
+
+namespace throughline::casework {
+
+namespace {
+
+constexpr int deepest_chain_of_limits = 8;
+
+time::StatedDay stated(const StatedDay& day)
+{
+    switch (day.certainty) {
+    case Certainty::exact: return time::StatedDay::exact(day.first);
+    case Certainty::about: return time::StatedDay::about(day.first);
+    case Certainty::between: return time::StatedDay::between(day.first, day.last);
+    case Certainty::not_known: break;
+    }
+    return time::StatedDay::not_known();
+}
+
+bool is_planned(const std::string& name, const procedure::Procedure& procedure)
+{
+    if (name.ends_with(".arranged")) return true;
+    const auto* fact = procedure.find_fact(name);
+    return fact && fact->planned;
+}
+
+} // namespace
+
+std::string CaseAnchors::resolved(std::string_view name) const
+{
+    std::string text{name};
+    const auto& procedure = knowledge_.procedure();
+    if (text.contains('.') || procedure.find_fact(text) || procedure.aliases.contains(text)) return knowledge_.resolved(text);
+    if (const auto* step = procedure.find_step(step_)) {
+        const auto& outcomes = outcomes_of(step->kind);
+        if (std::ranges::find(outcomes, text) != outcomes.end()) return step_ + "." + text;
+    }
+    if (const auto* step = procedure.find_step(text)) return text + "." + std::string(closing_outcome(*step));
+    return text;
+}
+
+std::optional<time::AnchorDay> CaseAnchors::find_fact(std::string_view name) const
+{
+    const auto real = resolved(name);
+    if (const auto day = knowledge_.find_day(real, member_)) {
+        return time::AnchorDay{stated(*day), is_planned(real, knowledge_.procedure()) ? time::AnchorStanding::planned : time::AnchorStanding::actual};
+    }
+    // Until a meeting is held its agreed day stands in for it.
+    if (real.ends_with(".held")) {
+        if (const auto day = knowledge_.find_day(real.substr(0, real.size() - 5) + ".arranged", member_)) {
+            return time::AnchorDay{stated(*day), time::AnchorStanding::planned};
+        }
+    }
+    if (const auto* statement = knowledge_.find_statement_of(real, member_)) {
+        if (const auto* day = std::get_if<StatedDay>(&statement->value)) return time::AnchorDay{stated(*day), time::AnchorStanding::actual};
+    }
+    return std::nullopt;
+}
+
+std::optional<time::AnchorDay> CaseAnchors::find_limit_of(std::string_view name) const
+{
+    const auto* step = knowledge_.procedure().find_step(std::string(name));
+    if (!step || depth_ >= deepest_chain_of_limits) return std::nullopt;
+    const CaseAnchors below{knowledge_, counting_, step->id, member_, "", depth_ + 1};
+    std::optional<Day> earliest;
+    for (const auto& rule : step->limits) {
+        const auto due = time::due(rule.limit, below, counting_);
+        if (due.latest && (!earliest || *due.latest < *earliest)) earliest = due.latest;
+    }
+    if (!earliest) return std::nullopt;
+    return time::AnchorDay{time::StatedDay::exact(*earliest), time::AnchorStanding::computed};
+}
+
+std::optional<time::AnchorDay> CaseAnchors::find_start() const
+{
+    return start_.empty() ? std::nullopt : find_fact(start_);
+}
+
+std::optional<Day> CaseAnchors::find_next(std::string_view, Day) const
+{
+    return std::nullopt; // a case knows no standing calendar of its own
+}
+
+} // namespace throughline::casework

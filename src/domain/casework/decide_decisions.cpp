@@ -1,0 +1,87 @@
+#include "domain/casework/decide_support.hpp"
+
+#include <algorithm>
+
+namespace throughline::casework {
+
+using procedure::StepKind;
+
+namespace {
+
+/// After the outcome was used, a seat changes its view only when the decision is opened again. Source: model, section 7.
+bool outcome_was_used(const CaseView& view, const procedure::Step& step, const DecisionOutcome& outcome)
+{
+    const auto option = std::ranges::find(step.options, outcome.option, &procedure::Option::id);
+    if (option == step.options.end() || option->leads_to.empty()) return false;
+    for (const auto* instance : view.standing.of_step(option->leads_to)) {
+        if (instance->standing == InstanceStanding::done) return true;
+    }
+    return false;
+}
+
+} // namespace
+
+Decided decide(const CaseView& view, const GiveView& command, const By& by)
+{
+    const auto instance = instance_of_kind(view, command.instance, StepKind::decision);
+    if (!instance) return std::unexpected(instance.error());
+    const auto& step = *(*instance)->step;
+    const auto seat = seat_held(view, step, command.seat, by);
+    if (!seat) return std::unexpected(seat.error());
+    const auto option = std::ranges::find(step.options, command.option, &procedure::Option::id);
+    if (option == step.options.end()) return std::unexpected(Refused{"Choose one of the answers", step.source, "option"});
+    if (option->id == "not-agreed" && step.outcome != procedure::OutcomeRule::one_seat) {
+        return std::unexpected(Refused{"This follows when the partners disagree; choose your own view", step.source, "option"});
+    }
+    const auto reasons = trimmed(command.reasons);
+    if (reasons.empty()) return std::unexpected(Refused{"Give your reasons", step.source, "reasons"});
+    const auto on = day_or_today(command.on, view.today);
+    if (auto future = in_the_future(on, view.today)) return std::unexpected(std::move(*future));
+    if (outcome_was_used(view, step, view.knowledge().outcome_of(step, command.instance))) {
+        return std::unexpected(Refused{"The decision has been acted on. To change a view, the decision must first be opened again", "model 7"});
+    }
+
+    auto read = read_form(view, step.form, command.typed, {}, subject_of(**instance));
+    if (!read) {
+        // What one seat thinks of a matter need not be what another thought: a different answer is that seat's own, not a correction.
+        if (read.error().changed.empty()) return std::unexpected(std::move(read.error()));
+        const auto* form = view.procedure.find_form(step.form);
+        auto own = answers_from(*form, command.typed, view.knowledge(), subject_of(**instance), view.today);
+        read = ReadForm{std::move(*own), {}};
+    }
+    DecisionViewGiven given{
+        command.instance, command.seat, command.option, std::move(read->given.answers), on, seat->delegation, command.pack_hash,
+        std::move(read->given.texts)};
+    given.texts["reasons"] = reasons;
+    return Events{}.add(by_whom(std::move(given), by));
+}
+
+Decided decide(const CaseView& view, const GiveAdvice& command, const By& by)
+{
+    const auto instance = find_instance(view, command.instance);
+    if (!instance) return std::unexpected(instance.error());
+    const auto& step = *(*instance)->step;
+    if (std::ranges::find(step.advice, command.role) == step.advice.end()) {
+        return std::unexpected(Refused{"The procedure names no such adviser for this decision", step.source, "role"});
+    }
+    const auto text = trimmed(command.text);
+    if (text.empty()) return std::unexpected(Refused{"Write the advice", "", "text"});
+    return Events{}.add(by_whom(AdviceGiven{command.instance, command.role, day_or_today(command.on, view.today), {{"advice", text}}}, by));
+}
+
+Decided decide(const CaseView& view, const ConfirmRecorded& command, const By& by)
+{
+    const auto waits = [&](const auto& thing) { return thing.trace.event == command.event && thing.trace.recorded_for.has_value(); };
+    bool known = false;
+    for (const auto& [instance, views] : view.state.views) known = known || std::ranges::any_of(views, waits);
+    for (const auto& [instance, signatures] : view.state.signatures) known = known || std::ranges::any_of(signatures, waits);
+    if (!known) return std::unexpected(Refused{"There is nothing here that waits for a confirmation"});
+    const auto text = trimmed(command.text);
+    if (command.confirmed) {
+        return Events{}.add(by_whom(RecordedForConfirmed{command.event, exactly(view.today), text.empty() ? Texts{} : Texts{{"words", text}}}, by));
+    }
+    if (text.empty()) return std::unexpected(Refused{"Say what is wrong with it", "", "text"});
+    return Events{}.add(by_whom(RecordedForDisputed{command.event, exactly(view.today), {{"words", text}}}, by));
+}
+
+} // namespace throughline::casework

@@ -1,0 +1,81 @@
+#include "domain/casework/decide_support.hpp"
+
+#include <algorithm>
+
+namespace throughline::casework {
+
+std::string trimmed(const std::string& text)
+{
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+std::string subject_of(const Instance& instance) { return instance.name.member.empty() ? the_case : instance.name.member; }
+
+std::expected<const Instance*, Refused> find_instance(const CaseView& view, const std::string& instance)
+{
+    const auto* found = view.standing.find(instance);
+    if (!found) return std::unexpected(Refused{"This step does not exist in this case any more"});
+    return found;
+}
+
+std::expected<const Instance*, Refused> instance_of_kind(const CaseView& view, const std::string& instance, procedure::StepKind kind)
+{
+    const auto found = find_instance(view, instance);
+    if (!found) return found;
+    if ((*found)->step->kind != kind) return std::unexpected(Refused{"This step is not a " + std::string(name_of(kind))});
+    return found;
+}
+
+std::expected<HeldSeat, Refused> seat_held(const CaseView& view, const procedure::Step& step, const std::string& seat, const By& by)
+{
+    const auto seats = view.knowledge().seats_of(step);
+    const auto at = std::ranges::find(seats, seat, &Seat::id);
+    if (at == seats.end()) return std::unexpected(Refused{"This seat takes no part here", step.source});
+    const auto held = std::ranges::find(by.seats, seat, &HeldSeat::seat);
+    if (held == by.seats.end()) {
+        return std::unexpected(Refused{
+            "Only somebody who decides for " + at->label + ", or holds a delegation from it that is valid today, can do this", "s.4; NB-018"});
+    }
+    return *held;
+}
+
+std::optional<Refused> in_the_future(const StatedDay& on, Day today)
+{
+    if (on.certainty != Certainty::not_known && on.first > today) {
+        return Refused{"This day lies in the future. Enter the day on which it happened", "", "on-day"};
+    }
+    return std::nullopt;
+}
+
+StatedDay day_or_today(const std::optional<StatedDay>& on, Day today) { return on ? *on : exactly(today); }
+
+std::expected<ReadForm, Refused> read_form(
+    const CaseView& view, const std::string& form_id, const Typed& typed, const std::map<std::string, std::string>& reasons,
+    const std::string& subject)
+{
+    if (form_id.empty()) return ReadForm{};
+    const auto* form = view.procedure.find_form(form_id);
+    if (!form) return std::unexpected(Refused{"The procedure has no form of this name"});
+    const auto knowledge = view.knowledge();
+    auto given = answers_from(*form, typed, knowledge, subject, view.today);
+    if (!given) return std::unexpected(Refused{std::move(given.error())});
+
+    ReadForm read{std::move(*given), {}};
+    Refused unexplained{"Some of your answers differ from what is recorded. Say why for each, and the earlier answer stays visible", "model 3"};
+    for (const auto& changed : changed_answers(*form, read.given, knowledge)) {
+        const auto reason = reasons.find(changed.field);
+        if (reason == reasons.end() || trimmed(reason->second).empty()) {
+            unexplained.changed.push_back(changed);
+            continue;
+        }
+        FactCorrected correction{changed.known->id, changed.value, false, {{"reason", trimmed(reason->second)}}};
+        if (const auto* written = std::get_if<Written>(&changed.value)) correction.texts[written->key] = read.given.texts[written->key];
+        read.corrections.push_back(std::move(correction));
+    }
+    if (!unexplained.changed.empty()) return std::unexpected(std::move(unexplained));
+    return read;
+}
+
+} // namespace throughline::casework

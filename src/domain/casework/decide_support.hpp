@@ -1,0 +1,50 @@
+#pragma once
+
+#include "domain/casework/commands.hpp"
+
+#include <functional>
+
+/// What the rules of several kinds of step share.
+namespace throughline::casework {
+
+/// The instance named, of the kind meant; or why not.
+[[nodiscard]] std::expected<const Instance*, Refused> instance_of_kind(
+    const CaseView& view, const std::string& instance, procedure::StepKind kind);
+
+/// The instance named, whatever its kind.
+[[nodiscard]] std::expected<const Instance*, Refused> find_instance(const CaseView& view, const std::string& instance);
+
+/// The person may take this seat today; or why not. Source: NB-018.
+[[nodiscard]] std::expected<HeldSeat, Refused> seat_held(
+    const CaseView& view, const procedure::Step& step, const std::string& seat, const By& by);
+
+/// The day lies not in the future.
+[[nodiscard]] std::optional<Refused> in_the_future(const StatedDay& on, Day today);
+
+/// The event with the envelope of whoever acts: recorded for, files and their names.
+template <class Event>
+[[nodiscard]] Attributed<Event> by_whom(Event event, const By& by)
+{
+    if (by.recorded_for) event.texts["recorded-for"] = by.recorded_for_whom;
+    for (const auto& [file, name] : by.file_names) event.texts["file:" + file] = name;
+    return {std::move(event), by.recorded_for, by.files};
+}
+
+[[nodiscard]] StatedDay day_or_today(const std::optional<StatedDay>& on, Day today);
+
+/// Reads the form named, with the corrections that changed answers make of what was known. `subject`: whose form it is.
+struct ReadForm {
+    FormAnswers given;
+    std::vector<FactCorrected> corrections;
+};
+[[nodiscard]] std::expected<ReadForm, Refused> read_form(
+    const CaseView& view, const std::string& form, const Typed& typed, const std::map<std::string, std::string>& reasons,
+    const std::string& subject);
+
+/// The text without white space round it.
+[[nodiscard]] std::string trimmed(const std::string& text);
+
+/// An instance's member, or the case.
+[[nodiscard]] std::string subject_of(const Instance& instance);
+
+} // namespace throughline::casework

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "domain/casework/names.hpp"
+#include "domain/casework/state.hpp"
+#include "domain/procedure/condition.hpp"
+#include "domain/procedure/model.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace throughline::casework {
+
+/// A place from which a decision is taken or a document signed: a body of this case, or a role.
+struct Seat {
+    std::string id;    ///< "partners/S-1" or "role/local-authority-decider"
+    std::string label; ///< the body's or role's name
+    std::optional<BodyId> body{};
+    std::string role{};
+};
+
+/// How a decision stands: what its seats have said, and what follows.
+struct DecisionOutcome {
+    std::string option{};                ///< empty until it can be told
+    std::optional<StatedDay> decided{};  ///< the day of the view that settled it
+    std::vector<const View*> counting{}; ///< one a seat, in the order of the seats; null where that seat has not decided
+};
+
+/// What the case knows, as conditions and limits ask for it: stated facts, the outcomes of steps, and the outcomes that are computed
+/// (a decision from its views, a sign-off from its signatures, a sending from its recipients).
+/// Source: model, sections 2, 6 and 7.
+class CaseKnowledge final : public procedure::Knowledge {
+public:
+    CaseKnowledge(const CaseState& state, const procedure::Procedure& procedure) : state_{state}, procedure_{procedure} {}
+
+    [[nodiscard]] procedure::Truth fact_is(const std::string& fact, const std::string& value, const std::string& member) const override;
+    [[nodiscard]] procedure::Truth fact_known(const std::string& fact, const std::string& member) const override;
+    [[nodiscard]] procedure::Truth fact_includes(const std::string& fact, const std::string& value, const std::string& member) const override;
+    [[nodiscard]] const std::int64_t* find_number(const std::string& fact, const std::string& member) const override;
+    [[nodiscard]] procedure::Truth step_done(const std::string& step, const std::string& member) const override;
+    [[nodiscard]] std::vector<std::string> members_of(const std::string& set) const override;
+    [[nodiscard]] std::vector<std::string> instances_of(const std::string& step) const override;
+
+    /// The day on which a fact holds or an outcome came about; in an inner step of a set, `member` says whose.
+    [[nodiscard]] std::optional<StatedDay> find_day(const std::string& name, const std::string& member) const;
+    /// Where a day was stated: the statement in force, where there is one.
+    [[nodiscard]] const Statement* find_statement_of(const std::string& name, const std::string& member) const;
+
+    [[nodiscard]] std::vector<Seat> seats_of(const procedure::Step& step) const;
+    [[nodiscard]] DecisionOutcome outcome_of(const procedure::Step& decision, const std::string& instance) const;
+    /// The day on which every seat had signed the same version, or nothing.
+    [[nodiscard]] std::optional<StatedDay> signed_by_all(const procedure::Step& sign_off, const std::string& instance) const;
+    /// Those to whom a step sends: declared recipients, members of a set, roles.
+    [[nodiscard]] std::vector<std::string> recipients_of(const procedure::Step& send) const;
+    [[nodiscard]] std::optional<StatedDay> sent_to_all(const procedure::Step& send, const std::string& instance) const;
+
+    /// The fact or outcome behind an alias; the name itself where it is none.
+    [[nodiscard]] std::string resolved(const std::string& name) const;
+
+    [[nodiscard]] const CaseState& state() const { return state_; }
+    [[nodiscard]] const procedure::Procedure& procedure() const { return procedure_; }
+
+private:
+    [[nodiscard]] std::string subject_for(const std::string& fact, const std::string& member) const;
+    [[nodiscard]] const Statement* find(const std::string& fact, const std::string& member) const;
+
+    const CaseState& state_;
+    const procedure::Procedure& procedure_;
+};
+
+} // namespace throughline::casework

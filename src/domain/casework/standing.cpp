@@ -1,0 +1,377 @@
+#include "domain/casework/standing.hpp"
+
+#include "domain/casework/built_document.hpp"
+#include "domain/casework/case_anchors.hpp"
+#include "domain/time/date_words.hpp"
+#include "domain/time/working_days.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace throughline::casework {
+
+using procedure::CheckKind;
+using procedure::ConditionKind;
+using procedure::Level;
+using procedure::Step;
+using procedure::StepKind;
+using procedure::Truth;
+
+namespace {
+
+/// What `needs` asks of a step: that nothing more is to be done there, be it done, left out or never called for.
+class Settled final : public procedure::Knowledge {
+public:
+    Settled(const CaseKnowledge& below, const std::set<std::string>& settled) : below_{below}, settled_{settled} {}
+
+    [[nodiscard]] Truth fact_is(const std::string& f, const std::string& v, const std::string& m) const override { return below_.fact_is(f, v, m); }
+    [[nodiscard]] Truth fact_known(const std::string& f, const std::string& m) const override { return below_.fact_known(f, m); }
+    [[nodiscard]] Truth fact_includes(const std::string& f, const std::string& v, const std::string& m) const override
+    {
+        return below_.fact_includes(f, v, m);
+    }
+    [[nodiscard]] const std::int64_t* find_number(const std::string& f, const std::string& m) const override { return below_.find_number(f, m); }
+    [[nodiscard]] Truth step_done(const std::string& step_id, const std::string& member) const override
+    {
+        const auto* step = below_.procedure().find_step(step_id);
+        if (!step) return Truth::unknown;
+        const auto done = [&](const std::string& subject) { return settled_.contains(id_of({step_id, subject, 0})); };
+        if (step->for_each && member.starts_with(name_of(*step->for_each))) return done(member) ? Truth::yes : Truth::no;
+        return std::ranges::all_of(below_.instances_of(step_id), done) ? Truth::yes : Truth::no;
+    }
+    [[nodiscard]] std::vector<std::string> members_of(const std::string& set) const override { return below_.members_of(set); }
+    [[nodiscard]] std::vector<std::string> instances_of(const std::string& step) const override { return below_.instances_of(step); }
+
+private:
+    const CaseKnowledge& below_;
+    const std::set<std::string>& settled_;
+};
+
+/// The step whose decision leads here, and the options that do.
+struct LedFrom {
+    const Step* decision{};
+    std::string option;
+};
+
+class Picture {
+public:
+    Picture(const CaseState& state, const procedure::Procedure& procedure, const time::BankHolidays& holidays, Day today)
+        : state_{state}, procedure_{procedure}, knowledge_{state, procedure},
+          counting_{holidays, procedure.count_start, procedure.days_of_unstated_kind, {}}
+    {
+        made_.today = today;
+        for (const auto& step : procedure.steps) {
+            for (const auto& option : step.options) {
+                if (!option.leads_to.empty()) led_to_[option.leads_to].push_back({&step, option.id});
+            }
+        }
+    }
+
+    Standing make()
+    {
+        for (const auto& step : procedure_.steps) {
+            for (const auto& member : knowledge_.instances_of(step.id)) add(step, member);
+        }
+        settle();
+        for (auto& instance : made_.instances) {
+            add_clocks(instance);
+            list_departures(instance);
+        }
+        list_warnings();
+        return std::move(made_);
+    }
+
+private:
+    void add(const Step& step, const std::string& member)
+    {
+        Instance instance;
+        instance.name = {step.id, member, 0};
+        instance.id = id_of(instance.name);
+        instance.step = &step;
+        instance.title = step.title;
+        if (const auto* who = member.empty() ? nullptr : state_.find_member(member)) instance.title += ": " + who->name;
+        if (const auto done = knowledge_.find_day(step.id + "." + std::string(closing_outcome(step)), member)) instance.done_on = done->first;
+        made_.instances.push_back(std::move(instance));
+    }
+
+    /// Instances depend on each other through `needs`; each pass settles more of them until none changes.
+    void settle()
+    {
+        std::size_t before = 0;
+        do {
+            before = settled_.size();
+            for (auto& instance : made_.instances) {
+                instance.unanswered.clear();
+                instance.standing = standing_of_instance(instance);
+                const bool is_settled = instance.standing == InstanceStanding::done || instance.standing == InstanceStanding::left_out ||
+                                        instance.standing == InstanceStanding::not_applicable || instance.standing == InstanceStanding::overtaken;
+                if (is_settled) settled_.insert(instance.id);
+            }
+        } while (settled_.size() != before);
+    }
+
+    InstanceStanding standing_of_instance(Instance& instance)
+    {
+        const auto& step = *instance.step;
+        const auto& member = instance.name.member;
+        if (instance.done_on) {
+            instance.cause_withdrawn = step.starts && procedure::holds(*step.starts, knowledge_, member) == Truth::no;
+            return InstanceStanding::done;
+        }
+        if (state_.left_out.contains(instance.id)) return InstanceStanding::left_out;
+        if (step.applies_when) {
+            const auto applies = procedure::holds(*step.applies_when, knowledge_, member, &instance.unanswered);
+            if (applies == Truth::no) return InstanceStanding::not_applicable;
+            if (applies == Truth::unknown) return InstanceStanding::undetermined;
+        }
+        if (const auto led = led_to_.find(step.id); led != led_to_.end()) {
+            const auto taken = led_here(led->second);
+            if (taken == Truth::no && !step.starts) return InstanceStanding::overtaken;
+            if (taken == Truth::unknown && !step.starts) {
+                for (const auto& from : led->second) instance.unanswered.push_back(from.decision->id);
+                return InstanceStanding::waiting;
+            }
+        }
+        if (step.starts && procedure::holds(*step.starts, knowledge_, member, &instance.unanswered) != Truth::yes) return InstanceStanding::waiting;
+        for (const auto& need : step.needs) {
+            const Settled settled{knowledge_, settled_};
+            if (procedure::holds(need, settled, member) == Truth::yes) continue;
+            const auto names = procedure::names_in(need);
+            instance.unanswered.insert(instance.unanswered.end(), names.steps.begin(), names.steps.end());
+            instance.unanswered.insert(instance.unanswered.end(), names.facts.begin(), names.facts.end());
+        }
+        if (!instance.unanswered.empty()) return InstanceStanding::waiting;
+        if (const auto request = state_.requests.find(instance.id); request != state_.requests.end() && !request->second.rounds.empty()) {
+            const auto& review = request->second.rounds.back().review;
+            if (review && !review->accepted) return InstanceStanding::returned;
+        }
+        return InstanceStanding::open;
+    }
+
+    Truth led_here(const std::vector<LedFrom>& from)
+    {
+        bool unknown = false;
+        for (const auto& one : from) {
+            const auto outcome = knowledge_.outcome_of(*one.decision, one.decision->id);
+            if (outcome.option == one.option) return Truth::yes;
+            unknown = unknown || outcome.option.empty();
+        }
+        return unknown ? Truth::unknown : Truth::no;
+    }
+
+    void add_clocks(Instance& instance)
+    {
+        const auto& step = *instance.step;
+        if (instance.standing == InstanceStanding::not_applicable || instance.standing == InstanceStanding::overtaken) return;
+        const std::string usual = step.kind == StepKind::request ? "sent" : std::string(closing_outcome(step));
+        for (const auto& rule : step.limits) add_clock(instance, rule, rule.outcome.empty() ? usual : rule.outcome);
+        for (const auto& rule : step.answer_limits) add_clock(instance, rule, "answered");
+    }
+
+    void add_clock(Instance& instance, const procedure::StepLimit& rule, const std::string& outcome)
+    {
+        const auto& step = *instance.step;
+        const auto& member = instance.name.member;
+        const std::string start = step.starts && step.starts->kind == ConditionKind::fact_known ? step.starts->name : std::string{};
+        const CaseAnchors anchors{knowledge_, counting_, step.id, member, start};
+        Clock clock;
+        clock.id = instance.id + " " + std::to_string(instance.clocks.size() + 1);
+        clock.instance = instance.id;
+        clock.rule = &rule;
+        clock.outcome = outcome;
+        clock.due = time::due(rule.limit, anchors, counting_);
+        if (const auto met = knowledge_.find_day(step.id + "." + outcome, member)) clock.met_on = met->first;
+        if (step.kind == StepKind::meeting && outcome == "held") {
+            if (const auto agreed = knowledge_.find_day(step.id + ".arranged", member)) clock.planned_on = agreed->first;
+        }
+        if (const auto extensions = state_.extensions.find(instance.id); extensions != state_.extensions.end()) {
+            for (const auto& extension : extensions->second) {
+                if (extension.extended.limit == rule.text && rule.level == Level::local) clock.extended_to = extension.extended.to;
+            }
+        }
+        judge(clock, instance);
+        instance.clocks.push_back(std::move(clock));
+    }
+
+    void judge(Clock& clock, const Instance& instance)
+    {
+        const auto last = clock.due_on();
+        const auto first = clock.due.earliest;
+        if (clock.met_on) {
+            clock.standing = ClockStanding::met;
+            if (last && *clock.met_on > *last) {
+                clock.standing = ClockStanding::met_late;
+                clock.working_days = time::working_days_between(*last, *clock.met_on, counting_.holidays);
+            } else if (first && clock.due.kind != time::DueKind::lasting && clock.due.kind != time::DueKind::avoided && *clock.met_on < *first) {
+                clock.standing = ClockStanding::too_early;
+                clock.working_days = time::working_days_between(*clock.met_on, *first, counting_.holidays);
+            }
+            return;
+        }
+        if (!last || clock.due.kind == time::DueKind::lasting || clock.due.kind == time::DueKind::avoided) return;
+        if (instance.standing == InstanceStanding::left_out) return;
+        if (*last < made_.today) {
+            const auto opened = earliest_start(instance);
+            clock.standing = opened && *last < *opened ? ClockStanding::could_not_be_kept : ClockStanding::late;
+            clock.working_days = time::working_days_between(*last, made_.today, counting_.holidays);
+        } else {
+            clock.standing = ClockStanding::running;
+            clock.working_days = time::working_days_between(made_.today, *last, counting_.holidays);
+        }
+    }
+
+    /// The first day on which this instance could have been begun: the day of the fact that starts it.
+    std::optional<Day> earliest_start(const Instance& instance)
+    {
+        const auto& starts = instance.step->starts;
+        if (!starts) return std::nullopt;
+        std::optional<Day> latest;
+        for (const auto& fact : procedure::names_in(*starts).facts) {
+            const auto day = knowledge_.find_day(fact, instance.name.member);
+            if (day && (!latest || day->first > *latest)) latest = day->first;
+        }
+        return latest;
+    }
+
+    void depart(const Instance& instance, const std::string& what, std::string message, const std::string& source)
+    {
+        Departure departure{"departure:" + instance.id + ":" + what, instance.id, std::move(message), source, {}};
+        if (const auto answer = state_.answered_warnings.find(departure.id); answer != state_.answered_warnings.end()) departure.reason = answer->second;
+        made_.departures.push_back(std::move(departure));
+    }
+
+    void list_departures(const Instance& instance)
+    {
+        for (std::size_t i = 0; i < instance.clocks.size(); ++i) {
+            const auto& clock = instance.clocks[i];
+            const auto days = time::counted_in_words(clock.working_days, "working day");
+            if (clock.standing == ClockStanding::met_late) {
+                depart(instance, "late" + std::to_string(i + 1), instance.title + " was " + days + " late", clock.rule->source);
+            } else if (clock.standing == ClockStanding::late) {
+                depart(instance, "late" + std::to_string(i + 1), instance.title + " is " + days + " late", clock.rule->source);
+            } else if (clock.standing == ClockStanding::too_early) {
+                depart(instance, "early" + std::to_string(i + 1), instance.title + " came " + days + " too early", clock.rule->source);
+            }
+            if (!clock.met_on && clock.planned_on && clock.due.latest && (*clock.planned_on > *clock.due.latest || (clock.due.earliest && *clock.planned_on < *clock.due.earliest))) {
+                depart(
+                    instance, "agreed" + std::to_string(i + 1),
+                    instance.title + ": the day agreed, " + time::in_words_with_weekday(*clock.planned_on) + ", lies outside " + rule_days(clock),
+                    clock.rule->source);
+            }
+        }
+        if (instance.standing == InstanceStanding::done) done_before_its_needs(instance);
+    }
+
+    static std::string rule_days(const Clock& clock)
+    {
+        if (clock.due.earliest && clock.due.latest && clock.due.earliest != clock.due.latest) {
+            return "the days from " + time::in_words(*clock.due.earliest) + " to " + time::in_words(*clock.due.latest);
+        }
+        return "its deadline, " + time::in_words(*clock.due.latest);
+    }
+
+    void done_before_its_needs(const Instance& instance)
+    {
+        for (const auto& need : instance.step->needs) {
+            for (const auto& step_id : procedure::names_in(need).steps) {
+                const auto* step = procedure_.find_step(step_id);
+                const auto day = step ? knowledge_.find_day(step_id + "." + std::string(closing_outcome(*step)), instance.name.member) : std::nullopt;
+                const bool settled = settled_.contains(step_id);
+                if (!step || (day ? day->first <= *instance.done_on : settled)) continue;
+                depart(instance, "before-" + step_id, instance.title + " was done before: " + step->title, instance.step->source);
+            }
+        }
+    }
+
+    void warn(const procedure::Check& check, const std::string& instance, std::string message)
+    {
+        Warning warning{"check:" + check.id, instance, std::move(message), check.source, check.level, {}};
+        if (const auto answer = state_.answered_warnings.find(warning.id); answer != state_.answered_warnings.end()) warning.answer = answer->second;
+        made_.warnings.push_back(std::move(warning));
+    }
+
+    void list_warnings()
+    {
+        for (const auto& check : procedure_.checks) {
+            if (const auto* document = procedure_.find_document(check.on)) {
+                (void)document;
+                continue; // shown with the document, where its content is
+            }
+            if (check.kind == CheckKind::condition && check.when && procedure::holds(*check.when, knowledge_, "") == Truth::yes) {
+                warn(check, check.on, check.message);
+            }
+            if (check.kind == CheckKind::too_little_time) too_little_time(check);
+        }
+    }
+
+    /// The day agreed for `on`, plus what the step that follows may take, ends after the deadline of `step`. Source: NB-118, CF-089.
+    void too_little_time(const procedure::Check& check)
+    {
+        const auto agreed = knowledge_.find_day(check.on + ".arranged", "");
+        const auto* served = made_.find(check.step);
+        if (!agreed || !served || made_.find(check.on)->done_on) return;
+        std::optional<Day> outside;
+        for (const auto& clock : served->clocks) {
+            if (clock.rule->level == Level::national && clock.due.latest) outside = clock.due.latest;
+        }
+        if (!outside) return;
+        const auto needed = time::working_days_after(agreed->first, static_cast<int>(check.number), counting_.holidays);
+        if (needed > *outside) {
+            warn(check, check.on, check.message + " The agreed day and " + time::counted_in_words(static_cast<int>(check.number), "working day") +
+                                      " after it end on " + time::in_words(needed) + "; the outside limit is " + time::in_words(*outside) + ".");
+        }
+    }
+
+    const CaseState& state_;
+    const procedure::Procedure& procedure_;
+    CaseKnowledge knowledge_;
+    time::Counting counting_;
+    std::map<std::string, std::vector<LedFrom>> led_to_;
+    std::set<std::string> settled_;
+    Standing made_;
+};
+
+} // namespace
+
+const Instance* Standing::find(const std::string& instance) const
+{
+    const auto at = std::ranges::find(instances, instance, &Instance::id);
+    return at == instances.end() ? nullptr : &*at;
+}
+
+const Instance* Standing::find_by(procedure::Concept meaning) const
+{
+    const auto at = std::ranges::find_if(instances, [&](const Instance& one) { return one.step->meaning == meaning; });
+    return at == instances.end() ? nullptr : &*at;
+}
+
+std::vector<const Instance*> Standing::of_step(const std::string& step) const
+{
+    std::vector<const Instance*> found;
+    for (const auto& instance : instances) {
+        if (instance.name.step == step) found.push_back(&instance);
+    }
+    return found;
+}
+
+std::vector<const Clock*> Standing::clocks_ahead() const
+{
+    std::vector<const Clock*> ahead;
+    for (const auto& instance : instances) {
+        const bool live = instance.standing == InstanceStanding::open || instance.standing == InstanceStanding::returned ||
+                          instance.standing == InstanceStanding::waiting;
+        if (!live) continue;
+        for (const auto& clock : instance.clocks) {
+            if (!clock.over() && clock.due_on()) ahead.push_back(&clock);
+        }
+    }
+    std::ranges::stable_sort(ahead, {}, [](const Clock* clock) { return *clock->due_on(); });
+    return ahead;
+}
+
+Standing standing_of(const CaseState& state, const procedure::Procedure& procedure, const time::BankHolidays& holidays, Day today)
+{
+    return Picture{state, procedure, holidays, today}.make();
+}
+
+} // namespace throughline::casework

@@ -1,0 +1,95 @@
+#pragma once
+
+#include "domain/casework/knowledge.hpp"
+#include "domain/time/bank_holidays.hpp"
+#include "domain/time/due.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace throughline::casework {
+
+/// Where one instance of a step stands. Computed, never stored. Source: model, section 5.
+enum class InstanceStanding { not_applicable, undetermined, waiting, open, returned, done, left_out, overtaken };
+
+/// How a limit stands on a day. Source: model, section 6.
+enum class ClockStanding {
+    no_day,            ///< nothing to count from yet, or a rule without a figure
+    running,
+    met,
+    met_late,          ///< done after its last day
+    late,              ///< its last day is over and it is not done
+    too_early,         ///< done before its first day
+    could_not_be_kept, ///< it ended before it began
+};
+
+/// One limit of one instance: when it falls due, how it stands today.
+struct Clock {
+    std::string id; ///< "<instance> <n>": permanent within a version of the procedure
+    std::string instance;
+    const procedure::StepLimit* rule{};
+    std::string outcome{};                  ///< what must have happened: "sent", "answered" ...
+    time::Due due{};
+    std::optional<Day> met_on{};            ///< the day of that outcome
+    std::optional<Day> planned_on{};        ///< an agreed day for it, which never moves the limit
+    std::optional<Day> extended_to{};       ///< a local limit, extended with a reason
+    ClockStanding standing{ClockStanding::no_day};
+    int working_days{0};                    ///< left, or late by; 0 on the last day itself
+
+    /// The day that drives lists and reminders: the extended one where a local limit was extended.
+    [[nodiscard]] std::optional<Day> due_on() const { return extended_to ? extended_to : due.latest; }
+    [[nodiscard]] bool over() const { return standing == ClockStanding::met || standing == ClockStanding::met_late || standing == ClockStanding::too_early; }
+};
+
+struct Instance {
+    InstanceName name;
+    std::string id;
+    const procedure::Step* step{};
+    InstanceStanding standing{InstanceStanding::waiting};
+    std::string title;                       ///< the step's title, with the member's name where it has one
+    std::optional<Day> done_on{};
+    std::vector<Clock> clocks{};
+    std::vector<std::string> unanswered{};   ///< undetermined or waiting: the facts and steps whose answers are missing
+    bool cause_withdrawn{false};             ///< done, but what started it was withdrawn since
+    bool has_draft{false};
+};
+
+/// What was done against a rule: recorded all the same, with the reason asked for. Source: model, section 2.
+struct Departure {
+    std::string id; ///< a warning's id: its answer is the reason
+    std::string instance;
+    std::string message;
+    std::string source;
+    std::string reason{}; ///< empty until somebody has said why
+};
+
+/// Something the procedure asks people to look at before they go on.
+struct Warning {
+    std::string id;
+    std::string instance;
+    std::string message;
+    std::string source;
+    procedure::CheckLevel level{procedure::CheckLevel::warn};
+    std::string answer{};
+};
+
+/// The whole picture of a case on one day.
+struct Standing {
+    Day today{};
+    std::vector<Instance> instances{};   ///< in the procedure's order
+    std::vector<Departure> departures{};
+    std::vector<Warning> warnings{};
+
+    [[nodiscard]] const Instance* find(const std::string& instance) const;
+    [[nodiscard]] const Instance* find_by(procedure::Concept meaning) const;
+    [[nodiscard]] std::vector<const Instance*> of_step(const std::string& step) const;
+    /// The next clock that is not met, by due day; late ones first.
+    [[nodiscard]] std::vector<const Clock*> clocks_ahead() const;
+};
+
+/// Where the case stands on `today`: every instance, clock, departure and warning.
+/// Pure: the same case, procedure, holidays and day always give the same picture.
+[[nodiscard]] Standing standing_of(const CaseState& state, const procedure::Procedure& procedure, const time::BankHolidays& holidays, Day today);
+
+} // namespace throughline::casework
