@@ -72,8 +72,9 @@ std::vector<int> years_long_before(const std::string& text, Day day, int years)
     for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
         const bool starts = i == 0 || (!is_figure(text[i - 1]) && !is_letter(text[i - 1]));
         const bool ends = i + 4 == text.size() || (!is_figure(text[i + 4]) && !is_letter(text[i + 4]));
-        if (!starts || !ends || !std::ranges::all_of(text.substr(i, 4), is_figure)) continue;
-        const int year = std::stoi(text.substr(i, 4));
+        const auto figures = text.substr(i, 4);
+        if (!starts || !ends || !std::ranges::all_of(figures, is_figure)) continue;
+        const int year = std::stoi(figures);
         if (year >= 1950 && year <= latest) found.insert(year);
     }
     return {found.begin(), found.end()};

@@ -1,0 +1,552 @@
+#include "application/casework.hpp"
+
+#include "application/history_words.hpp"
+#include "application/london_time.hpp"
+#include "application/references.hpp"
+#include "domain/casework/events.hpp"
+#include "event_codec/event_codec.hpp"
+#include "ledger/ledger.hpp"
+#include "ledger/storage_error.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <set>
+#include <shared_mutex>
+
+namespace throughline::application {
+
+using casework::Recorded;
+using ledger::Instant;
+using ledger::Position;
+using ledger::StoredEvent;
+using ledger::StreamVersion;
+
+namespace {
+
+constexpr int tries = 5;
+
+struct CaseFile {
+    StreamId stream{0};
+    PartnershipId partnership{0};
+    std::shared_ptr<const casework::CaseState> state;
+    std::shared_ptr<const procedure::Procedure> procedure;
+};
+
+event_codec::Stored stored(const StoredEvent& event, const ledger::Body& body)
+{
+    event_codec::Stored stored;
+    stored.kind = event.kind;
+    stored.version = event.version;
+    stored.frame = ledger::text_of(event.frame);
+    if (body.state == ledger::BodyState::readable) stored.body = ledger::text_of(body.bytes);
+    if (body.state == ledger::BodyState::erased || body.state == ledger::BodyState::quarantined) {
+        stored.body_state = event_codec::BodyState::erased;
+    }
+    return stored;
+}
+
+Recorded recorded_from(const StoredEvent& event)
+{
+    const auto body = event.body();
+    const auto at = london_time_of(event.header.recorded_at);
+    Recorded recorded;
+    recorded.number = event.header.number.value();
+    recorded.position = event.header.position.value();
+    recorded.recorded_on = at.day;
+    recorded.recorded_minute = at.minute;
+    recorded.actor = event.actor;
+    recorded.on_behalf_of = event.on_behalf_of;
+    recorded.body_erased = body.state == ledger::BodyState::erased;
+    recorded.what = event_codec::decode_case_event(stored(event, body));
+    return recorded;
+}
+
+ledger::NewEvent new_event(event_codec::Encoded encoded)
+{
+    ledger::NewEvent event{std::move(encoded.kind), encoded.version, ledger::bytes_from(encoded.frame), {}, {}, {}, {}, {}, {}};
+    if (encoded.body) event.body = ledger::bytes_from(*encoded.body);
+    return event;
+}
+
+template <class Event>
+ledger::StreamAppend append_of(StreamId stream, StreamVersion expected, const std::vector<Event>& events)
+{
+    ledger::StreamAppend append{stream, expected, {}};
+    for (const auto& event : events) append.events.push_back(new_event(event_codec::encode(event)));
+    return append;
+}
+
+NotDone not_done(NotDone::Why why, casework::Refused refused) { return {why, std::move(refused), {}}; }
+
+} // namespace
+
+struct Casework::Inside {
+    Inside(ledger::Ledger& l, const ProcedureLibrary& p, Clock& c) : ledger{l}, procedures{p}, clock{c} { rebuild(); }
+
+    ledger::Ledger& ledger;
+    const ProcedureLibrary& procedures;
+    Clock& clock;
+
+    mutable std::shared_mutex mutex;
+    Position followed{0};
+    std::map<StreamId, ledger::StreamInfo> streams;
+    std::map<StreamId, CaseFile> cases;
+    std::map<std::string, StreamId> references;
+    std::map<PartnershipId, std::shared_ptr<const access::Directory>> directories;
+    std::map<PartnershipId, PartnershipInfo> partnerships;
+    std::shared_ptr<const time::BankHolidays> holidays{std::make_shared<const time::BankHolidays>()};
+    std::vector<time::HolidayCorrection> corrections;
+    std::int64_t next_person{1};
+    std::int64_t next_body{1};
+
+    [[nodiscard]] Day today() const { return london_day_of(clock.now()); }
+
+    void rebuild()
+    {
+        for (const auto& info : ledger.streams()) streams.emplace(info.stream, info);
+        follow();
+    }
+
+    /// Takes in what the ledger has beyond what is known here. The caller holds the lock, or is alone.
+    void follow()
+    {
+        const auto head = ledger.head();
+        if (head == followed) return;
+        std::map<StreamId, casework::CaseState> growing;
+        std::map<PartnershipId, access::Directory> changing;
+        ledger.follow(followed, head, [&](const StoredEvent& event) { take(event, growing, changing); });
+        for (auto& [stream, state] : growing) {
+            auto& file = cases[stream];
+            file.state = std::make_shared<const casework::CaseState>(std::move(state));
+            file.procedure = procedures.find(file.state->opened.procedure, file.state->opened.version);
+            if (!file.procedure) file.procedure = procedures.newest(file.state->opened.procedure);
+            if (!file.procedure) throw ledger::StorageError("The procedure " + file.state->opened.procedure + " that a case works to is missing from the procedures folder");
+            references.insert_or_assign(file.state->opened.reference, stream);
+        }
+        for (auto& [partnership, directory] : changing) {
+            directories[partnership] = std::make_shared<const access::Directory>(std::move(directory));
+            partnerships[partnership].name = directories[partnership]->setting("name", partnerships[partnership].name);
+        }
+        followed = head;
+    }
+
+    void take(const StoredEvent& event, std::map<StreamId, casework::CaseState>& growing, std::map<PartnershipId, access::Directory>& changing)
+    {
+        auto info = streams.find(event.header.stream);
+        if (info == streams.end()) info = streams.emplace(event.header.stream, ledger.find_stream(event.header.stream).value()).first;
+        switch (info->second.kind) {
+        case ledger::StreamKind::case_stream: {
+            auto state = growing.find(event.header.stream);
+            if (state == growing.end()) {
+                auto& file = cases[event.header.stream];
+                file.stream = event.header.stream;
+                file.partnership = info->second.partnership.value();
+                state = growing.emplace(event.header.stream, file.state ? *file.state : casework::CaseState{}).first;
+            }
+            casework::apply(state->second, recorded_from(event));
+            return;
+        }
+        case ledger::StreamKind::partnership: {
+            const auto partnership = info->second.partnership.value();
+            auto directory = changing.find(partnership);
+            if (directory == changing.end()) {
+                const auto known = directories.find(partnership);
+                directory = changing.emplace(partnership, known == directories.end() ? access::Directory{} : *known->second).first;
+                directory->second.partnership = partnership;
+                auto& entry = partnerships[partnership];
+                entry.id = partnership;
+                entry.stream = event.header.stream;
+            }
+            const auto body = event.body();
+            const auto decoded = event_codec::decode_partnership_event(stored(event, body));
+            if (const auto* person = std::get_if<casework::PersonAdded>(&decoded)) next_person = std::max(next_person, person->person.value() + 1);
+            if (const auto* added = std::get_if<casework::BodyAdded>(&decoded)) next_body = std::max(next_body, added->body.value() + 1);
+            access::apply(directory->second, decoded);
+            directory->second.version = event.header.number.value();
+            return;
+        }
+        case ledger::StreamKind::installation: take_installation_event(event); return;
+        case ledger::StreamKind::access_log: return;
+        }
+    }
+
+    void take_installation_event(const StoredEvent& event)
+    {
+        if (event.kind != "holiday_changed") return; // the rest is read where it is used
+        const auto body = event.body();
+        const auto decoded = event_codec::decode_installation_event(stored(event, body));
+        const auto* changed = std::get_if<casework::HolidayChanged>(&decoded);
+        if (!changed) return;
+        const auto name = changed->texts.find("name");
+        corrections.push_back(
+            {changed->added ? time::CorrectionKind::added : time::CorrectionKind::removed, changed->day,
+             name == changed->texts.end() ? "" : name->second, changed->proclaimed_on});
+        holidays = std::make_shared<const time::BankHolidays>(corrections);
+    }
+
+    [[nodiscard]] const CaseFile* find_case(const std::string& reference) const
+    {
+        const auto at = references.find(reference);
+        return at == references.end() ? nullptr : &cases.at(at->second);
+    }
+
+    [[nodiscard]] std::optional<SeenCase> see(const CaseFile& file, PersonId person, Day day) const
+    {
+        const auto directory = directories.at(file.partnership);
+        const auto standing = casework::standing_of(*file.state, *file.procedure, *holidays, day);
+        auto seen = access::seen_by(*directory, *file.procedure, *file.state, standing, person);
+        if (!seen) return std::nullopt;
+        return SeenCase{std::move(*seen), file.procedure, directory, file.stream, file.partnership, day, std::nullopt};
+    }
+
+    /// Appends to one stream of a partnership or the installation; their events are few, so one try after another will do.
+    template <class Event>
+    std::expected<void, Refusal> append_plain(PersonId actor, StreamId stream, const std::vector<Event>& events)
+    {
+        std::unique_lock lock{mutex};
+        for (int i = 0; i < tries; ++i) {
+            follow();
+            const auto info = ledger.find_stream(stream);
+            const auto version = info ? info->version : StreamVersion{0};
+            ledger::Change change{ledger::ChangeId::random(), actor, std::nullopt, {append_of(stream, version, events)}, {}, {}, std::nullopt};
+            if (ledger.append(change, clock.now())) {
+                follow();
+                return {};
+            }
+        }
+        return std::unexpected(Refusal{"Somebody else changed the same list at the same moment. Try again"});
+    }
+
+    [[nodiscard]] std::string fresh_reference(const access::Directory& directory, Day day) const
+    {
+        for (;;) {
+            const auto reference = made_reference(directory.setting("reference-prefix", "TL"), day);
+            if (!references.contains(reference)) return reference;
+        }
+    }
+
+    [[nodiscard]] std::string fresh_neutral_name(const std::vector<casework::Typed>& people) const
+    {
+        std::set<std::string> used;
+        for (const auto& [stream, file] : cases) used.insert(file.state->opened.neutral_name);
+        std::vector<std::string> names;
+        for (const auto& typed : people) {
+            if (const auto name = typed.find("name"); name != typed.end() && !name->second.empty()) names.push_back(name->second.front());
+        }
+        return neutral_name(used, names);
+    }
+};
+
+Casework::Casework(ledger::Ledger& ledger, const ProcedureLibrary& procedures, Clock& clock)
+    : inside_{std::make_unique<Inside>(ledger, procedures, clock)}
+{
+}
+Casework::~Casework() = default;
+
+Day Casework::today() const { return inside_->today(); }
+
+bool Casework::is_rehearsal() const { return inside_->ledger.use() == ledger::InstallationUse::rehearsal; }
+
+std::shared_ptr<const time::BankHolidays> Casework::holidays() const
+{
+    std::shared_lock lock{inside_->mutex};
+    return inside_->holidays;
+}
+
+std::vector<PartnershipInfo> Casework::partnerships() const
+{
+    std::shared_lock lock{inside_->mutex};
+    std::vector<PartnershipInfo> list;
+    for (const auto& [id, info] : inside_->partnerships) list.push_back(info);
+    return list;
+}
+
+std::shared_ptr<const access::Directory> Casework::directory(PartnershipId partnership) const
+{
+    std::shared_lock lock{inside_->mutex};
+    const auto at = inside_->directories.find(partnership);
+    return at == inside_->directories.end() ? nullptr : at->second;
+}
+
+std::optional<PartnershipInfo> Casework::partnership_of(PersonId person) const
+{
+    std::shared_lock lock{inside_->mutex};
+    for (const auto& [id, directory] : inside_->directories) {
+        if (directory->find_person(person)) return inside_->partnerships.at(id);
+    }
+    return std::nullopt;
+}
+
+std::shared_ptr<const procedure::Procedure> Casework::adopted_procedure(PartnershipId partnership) const
+{
+    std::shared_lock lock{inside_->mutex};
+    const auto directory = inside_->directories.find(partnership);
+    if (directory == inside_->directories.end()) return nullptr;
+    const auto* adoption = directory->second->adopted_on(inside_->today());
+    return adoption ? inside_->procedures.find(adoption->procedure, adoption->version) : nullptr;
+}
+
+std::set<procedure::Power> Casework::powers_of(PersonId person, PartnershipId partnership) const
+{
+    const auto known = directory(partnership);
+    const auto procedure = adopted_procedure(partnership);
+    if (!known || !procedure) return {};
+    return access::powers_of(*known, *procedure, person, today());
+}
+
+std::optional<SeenCase> Casework::load(const std::string& reference, PersonId person) const
+{
+    {
+        std::unique_lock lock{inside_->mutex};
+        inside_->follow();
+    }
+    std::shared_lock lock{inside_->mutex};
+    const auto* file = inside_->find_case(reference);
+    return file ? inside_->see(*file, person, inside_->today()) : std::nullopt;
+}
+
+std::vector<SeenCase> Casework::load_all(PersonId person) const
+{
+    {
+        std::unique_lock lock{inside_->mutex};
+        inside_->follow();
+    }
+    std::shared_lock lock{inside_->mutex};
+    std::vector<SeenCase> list;
+    for (const auto& [stream, file] : inside_->cases) {
+        if (auto seen = inside_->see(file, person, inside_->today())) list.push_back(std::move(*seen));
+    }
+    std::ranges::sort(list, {}, [](const SeenCase& one) { return one.seen.state.opened.reference; });
+    return list;
+}
+
+std::optional<SeenCase> Casework::load_as_it_stood(const std::string& reference, PersonId person, Day day) const
+{
+    std::shared_lock lock{inside_->mutex};
+    const auto* now = inside_->find_case(reference);
+    // The viewer's rights are those of now: who may not see the case today does not see its past.
+    if (!now || !inside_->see(*now, person, inside_->today())) return std::nullopt;
+    const auto until = inside_->ledger.last_position_recorded_by(first_instant_after(day) - std::chrono::microseconds{1});
+    CaseFile past{now->stream, now->partnership, nullptr, now->procedure};
+    casework::CaseState state;
+    inside_->ledger.read(now->stream, StreamVersion{0}, until, [&](const StoredEvent& event) { casework::apply(state, recorded_from(event)); });
+    if (state.version == 0) return std::nullopt;
+
+    const auto directory = inside_->directories.at(now->partnership);
+    std::vector<time::HolidayCorrection> known;
+    for (const auto& correction : inside_->corrections) {
+        if (correction.proclaimed_on <= day) known.push_back(correction);
+    }
+    const time::BankHolidays holidays{known};
+    const auto standing = casework::standing_of(state, *now->procedure, holidays, day);
+    const auto viewer = access::standing_towards(*directory, *now->procedure, *now->state, person, inside_->today());
+    auto seen = access::seen_with(viewer, *now->procedure, state, standing);
+    return SeenCase{std::move(seen), now->procedure, directory, now->stream, now->partnership, day, day};
+}
+
+std::vector<HistoryLine> Casework::history(const std::string& reference, PersonId person) const
+{
+    std::vector<HistoryLine> lines;
+    const auto seen = load(reference, person);
+    if (!seen || seen->seen.viewer.reach != access::Reach::whole_case) return lines;
+    std::shared_lock lock{inside_->mutex};
+    inside_->ledger.read(seen->stream, StreamVersion{0}, inside_->ledger.head(), [&](const StoredEvent& event) {
+        lines.push_back(history_line(recorded_from(event), *seen));
+    });
+    return lines;
+}
+
+std::expected<std::string, NotDone> Casework::open_case(
+    const Asking& asking, PartnershipId partnership, const std::string& entry, const casework::Typed& typed, const std::vector<casework::Typed>& children)
+{
+    const auto procedure = adopted_procedure(partnership);
+    if (!procedure) return std::unexpected(not_done(NotDone::Why::refused, Refusal{"This partnership has adopted no procedure yet. An administrator does that first"}));
+    if (!powers_of(asking.person, partnership).contains(procedure::Power::open_case)) {
+        return std::unexpected(not_done(NotDone::Why::not_allowed, Refusal{"You have no right to begin a case here"}));
+    }
+    std::unique_lock lock{inside_->mutex};
+    inside_->follow();
+    const auto directory = inside_->directories.at(partnership);
+    const auto day = inside_->today();
+    casework::OpenCase command;
+    command.reference = inside_->fresh_reference(*directory, day);
+    command.neutral_name = inside_->fresh_neutral_name(children);
+    command.entry = entry;
+    command.typed = typed;
+    command.children = children;
+    for (const auto* partner : directory->partners_on(day)) command.partners.push_back({partner->id, partner->name});
+    casework::By by{asking.person, {}, {}, {}, {}, {}, {}};
+    for (const auto* held : directory->roles_of(asking.person, day)) {
+        command.lead_role = held->role;
+        by.on_behalf_of = held->body;
+    }
+    auto decided = casework::open_case(*procedure, command, by, day);
+    if (!decided) return std::unexpected(not_done(NotDone::Why::refused, std::move(decided.error())));
+
+    const auto stream = inside_->ledger.begin_case(partnership, inside_->clock.now());
+    ledger::Change change{
+        asking.change, asking.person, by.on_behalf_of, {append_of(stream, StreamVersion{0}, decided->list())},
+        {{"case-reference", command.reference}, {"neutral-name", std::to_string(partnership.value()) + "/" + command.neutral_name}}, {}, std::nullopt};
+    const auto appended = inside_->ledger.append(change, inside_->clock.now());
+    if (!appended) return std::unexpected(not_done(NotDone::Why::name_taken, Refusal{"Another case took the same reference at the same moment. Try again"}));
+    inside_->follow();
+    return command.reference;
+}
+
+std::expected<void, NotDone> Casework::change(
+    const Asking& asking, const std::string& reference, const ThingRead& read, procedure::Power power, const Rule& rule,
+    const std::optional<casework::RecordedFor>& recorded_for, const std::string& for_whom)
+{
+    std::unique_lock lock{inside_->mutex};
+    for (int i = 0; i < tries; ++i) {
+        inside_->follow();
+        const auto* file = inside_->find_case(reference);
+        if (!file) return std::unexpected(not_done(NotDone::Why::not_found, Refusal{"There is no such case"}));
+        const auto& directory = *inside_->directories.at(file->partnership);
+        const auto day = inside_->today();
+        const auto viewer = access::standing_towards(directory, *file->procedure, *file->state, asking.person, day);
+        if (viewer.reach == access::Reach::nothing) return std::unexpected(not_done(NotDone::Why::not_found, Refusal{"There is no such case"}));
+        if (!viewer.may(power)) return std::unexpected(not_done(NotDone::Why::not_allowed, *access::refused(viewer, power)));
+        if (!read.thing.empty() && file->state->version_of(read.thing) != read.version) {
+            NotDone changed{NotDone::Why::changed, Refusal{"Somebody changed this while you had it open. Nothing of yours is lost"}, {}};
+            const auto seen = inside_->see(*file, asking.person, day);
+            inside_->ledger.read(file->stream, StreamVersion{read.version}, inside_->ledger.head(), [&](const StoredEvent& event) {
+                const auto line = history_line(recorded_from(event), *seen);
+                changed.what_changed.push_back(line.who + ": " + line.what);
+            });
+            return std::unexpected(std::move(changed));
+        }
+
+        auto who = by(viewer);
+        who.actor = asking.person;
+        if (recorded_for) {
+            who.recorded_for = recorded_for;
+            who.recorded_for_whom = for_whom;
+            who.seats.clear();
+            if (recorded_for->person) {
+                who.seats = access::standing_towards(directory, *file->procedure, *file->state, *recorded_for->person, day).seats;
+            }
+        }
+        const auto standing = casework::standing_of(*file->state, *file->procedure, *inside_->holidays, day);
+        auto decided = rule({*file->state, *file->procedure, standing, day}, who);
+        if (!decided) return std::unexpected(not_done(NotDone::Why::refused, std::move(decided.error())));
+
+        ledger::Change change{
+            asking.change, asking.person, who.on_behalf_of,
+            {append_of(file->stream, StreamVersion{file->state->version}, decided->list())}, {}, {}, std::nullopt};
+        const auto appended = inside_->ledger.append(change, inside_->clock.now());
+        if (appended) {
+            inside_->follow();
+            return {};
+        }
+        if (appended.error() != ledger::AppendRefusal::stream_grew) {
+            return std::unexpected(not_done(NotDone::Why::refused, Refusal{"This could not be recorded: the case has been closed to changes"}));
+        }
+    }
+    return std::unexpected(not_done(NotDone::Why::changed, Refusal{"Others are writing to this case at this moment. Try again"}));
+}
+
+std::expected<PartnershipInfo, Refusal> Casework::add_partnership(
+    PersonId actor, const std::string& name, const std::string& reference_prefix, const std::string& procedure_id)
+{
+    const auto procedure = inside_->procedures.newest(procedure_id);
+    if (!procedure) return std::unexpected(Refusal{"There is no procedure called " + procedure_id, "", "procedure"});
+    if (name.empty()) return std::unexpected(Refusal{"Enter the partnership's name", "", "name"});
+    if (!is_reference_prefix(reference_prefix)) {
+        return std::unexpected(Refusal{"The prefix must be two to six capital letters, such as MRM", "", "reference-prefix"});
+    }
+    const auto begun = inside_->ledger.begin_partnership(inside_->clock.now());
+    const std::vector<casework::PartnershipEvent> events{
+        casework::PartnershipSettled{"name", "", {{"value", name}}},
+        casework::PartnershipSettled{"reference-prefix", reference_prefix, {}},
+        casework::ProcedureAdopted{procedure->id, procedure->version, "", today(), {}}};
+    if (auto done = inside_->append_plain(actor, begun.stream, events); !done) return std::unexpected(done.error());
+    std::unique_lock lock{inside_->mutex};
+    inside_->partnerships[begun.partnership] = {begun.partnership, name, begun.stream, begun.access_log};
+    return inside_->partnerships[begun.partnership];
+}
+
+std::expected<BodyId, Refusal> Casework::add_body(
+    PersonId actor, PartnershipId partnership, const std::string& name, const std::string& kind, bool statutory_partner, const std::string& email)
+{
+    if (name.empty()) return std::unexpected(Refusal{"Enter the organisation's name", "", "name"});
+    const BodyId id{inside_->next_body};
+    const std::vector<casework::PartnershipEvent> events{
+        casework::BodyAdded{id, kind, statutory_partner, today(), {{"name", name}, {"email", email}}}};
+    if (auto done = inside_->append_plain(actor, inside_->partnerships.at(partnership).stream, events); !done) return std::unexpected(done.error());
+    return id;
+}
+
+std::expected<PersonId, Refusal> Casework::add_person(
+    PersonId actor, PartnershipId partnership, const std::string& name, const std::string& email, const std::string& post)
+{
+    if (name.empty()) return std::unexpected(Refusal{"Enter the person's name", "", "name"});
+    const PersonId id{inside_->next_person};
+    const std::vector<casework::PartnershipEvent> events{casework::PersonAdded{id, {{"name", name}, {"email", email}, {"post", post}}}};
+    if (auto done = inside_->append_plain(actor, inside_->partnerships.at(partnership).stream, events); !done) return std::unexpected(done.error());
+    return id;
+}
+
+std::expected<void, Refusal> Casework::give_role(
+    PersonId actor, PartnershipId partnership, PersonId person, const std::string& role, std::optional<BodyId> body, Day from, std::optional<Day> until)
+{
+    const auto known = directory(partnership);
+    const auto procedure = adopted_procedure(partnership);
+    if (!known->find_person(person)) return std::unexpected(Refusal{"Choose a person", "", "person"});
+    if (!procedure || !procedure->find_role(role)) return std::unexpected(Refusal{"Choose a role", "", "role"});
+    if (until && *until < from) return std::unexpected(Refusal{"The last day must not lie before the first", "", "until-day"});
+    const std::vector<casework::PartnershipEvent> events{
+        casework::RoleGiven{"R-" + std::to_string(known->roles.size() + 1), person, role, body, from, until, {}}};
+    return inside_->append_plain(actor, inside_->partnerships.at(partnership).stream, events);
+}
+
+std::expected<void, Refusal> Casework::end_role(PersonId actor, PartnershipId partnership, const std::string& held, Day on)
+{
+    const auto known = directory(partnership);
+    if (std::ranges::find(known->roles, held, &access::HeldRole::id) == known->roles.end()) return std::unexpected(Refusal{"This role has ended already"});
+    const std::vector<casework::PartnershipEvent> events{casework::RoleEnded{held, on, {}}};
+    return inside_->append_plain(actor, inside_->partnerships.at(partnership).stream, events);
+}
+
+std::expected<void, Refusal> Casework::give_delegation(
+    PersonId actor, PartnershipId partnership, BodyId body, PersonId to, const std::string& authority, const std::string& accountable_to,
+    const std::string& given_by, Day from, std::optional<Day> until)
+{
+    const auto known = directory(partnership);
+    if (!known->find_body(body)) return std::unexpected(Refusal{"Choose the safeguarding partner", "NB-017", "body"});
+    if (!known->find_person(to)) return std::unexpected(Refusal{"Choose to whom the decision-making is delegated", "NB-017", "person"});
+    if (accountable_to.empty()) return std::unexpected(Refusal{"Say to whom the delegate is accountable", "NB-017", "accountable-to"});
+    if (until && *until < from) return std::unexpected(Refusal{"The last day must not lie before the first", "", "until-day"});
+    const std::vector<casework::PartnershipEvent> events{casework::DelegationGiven{
+        "D-" + std::to_string(known->delegations.size() + 1), body, to, authority, from, until,
+        {{"accountable-to", accountable_to}, {"given-by", given_by}}}};
+    return inside_->append_plain(actor, inside_->partnerships.at(partnership).stream, events);
+}
+
+std::expected<void, Refusal> Casework::end_delegation(PersonId actor, PartnershipId partnership, const std::string& delegation, Day on)
+{
+    const auto known = directory(partnership);
+    if (std::ranges::find(known->delegations, delegation, &access::Delegation::id) == known->delegations.end()) {
+        return std::unexpected(Refusal{"This delegation has ended already"});
+    }
+    const std::vector<casework::PartnershipEvent> events{casework::DelegationEnded{delegation, on, {}}};
+    return inside_->append_plain(actor, inside_->partnerships.at(partnership).stream, events);
+}
+
+std::expected<void, Refusal> Casework::proclaim_holiday(PersonId actor, Day day, const std::string& name, bool added, const std::string& reason)
+{
+    if (name.empty()) return std::unexpected(Refusal{"Enter the holiday's name", "", "name"});
+    const std::vector<casework::InstallationEvent> events{casework::HolidayChanged{day, added, today(), {{"name", name}, {"reason", reason}}}};
+    return inside_->append_plain(actor, inside_->ledger.installation_stream(), events);
+}
+
+casework::By by(const access::Standing& viewer)
+{
+    casework::By by;
+    by.actor = viewer.person;
+    if (!viewer.bodies.empty()) by.on_behalf_of = viewer.bodies.front();
+    by.seats = viewer.seats;
+    return by;
+}
+
+} // namespace throughline::application

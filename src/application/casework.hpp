@@ -1,0 +1,142 @@
+#pragma once
+
+#include "application/clock.hpp"
+#include "application/procedure_library.hpp"
+#include "domain/access/may.hpp"
+#include "domain/casework/commands.hpp"
+#include "domain/time/bank_holidays.hpp"
+#include "ledger/change_id.hpp"
+#include "ledger/ids.hpp"
+#include "ledger/instant.hpp"
+
+#include <expected>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace throughline::ledger {
+class Ledger;
+}
+
+namespace throughline::application {
+
+using casework::Day;
+
+/// Which thing a form was about and the version of it that was read; refused only if that thing changed since.
+struct ThingRead {
+    std::string thing;
+    std::int64_t version{0};
+};
+
+/// What a write answers when it is not done.
+struct NotDone {
+    enum class Why {
+        refused,      ///< the rules say no, or the form has errors
+        not_found,    ///< the case does not exist for this person
+        not_allowed,  ///< the person may see the case and not do this
+        changed,      ///< somebody changed the same thing meanwhile
+        name_taken,   ///< the case reference or name is taken
+    };
+    Why why{Why::refused};
+    casework::Refused refused{""};
+    std::vector<std::string> what_changed{}; ///< in words, only what this person may see
+};
+
+/// Who asks, and the id of the change that the form carries.
+struct Asking {
+    PersonId person{0};
+    ledger::ChangeId change;
+};
+
+/// A case as one person may see it, with what a page needs beside it.
+struct SeenCase {
+    access::CaseSeenBy seen;
+    std::shared_ptr<const procedure::Procedure> procedure;
+    std::shared_ptr<const access::Directory> directory;
+    StreamId stream{0};
+    PartnershipId partnership{0};
+    Day today{};
+    std::optional<Day> as_it_stood_on{}; ///< a day in the past, where the case is shown as it stood then
+
+    [[nodiscard]] casework::CaseKnowledge knowledge() const { return {seen.state, *procedure}; }
+};
+
+struct PartnershipInfo {
+    PartnershipId id{0};
+    std::string name;
+    StreamId stream{0};
+    StreamId access_log{0};
+};
+
+/// One event of a case's history, in plain words.
+struct HistoryLine {
+    std::int64_t number{};
+    std::int64_t position{};
+    Day recorded_on{};
+    int recorded_minute{};
+    std::string who;
+    std::string what;
+    std::string recorded_for{};
+    std::optional<Day> happened_on{};
+};
+
+using Rule = std::function<casework::Decided(const casework::CaseView&, const casework::By&)>;
+
+/// The use cases of casework: load, ask the domain, append. The only way to a case's state, and every way passes `may`.
+/// Thread safe. Errors, for all: StorageError where the ledger fails.
+class Casework {
+public:
+    Casework(ledger::Ledger& ledger, const ProcedureLibrary& procedures, Clock& clock);
+    ~Casework();
+
+    [[nodiscard]] Day today() const;
+    [[nodiscard]] bool is_rehearsal() const;
+    [[nodiscard]] std::shared_ptr<const time::BankHolidays> holidays() const;
+    [[nodiscard]] std::vector<PartnershipInfo> partnerships() const;
+    [[nodiscard]] std::shared_ptr<const access::Directory> directory(PartnershipId partnership) const;
+    /// The first partnership in which the person has a role or a place; nothing where there is none.
+    [[nodiscard]] std::optional<PartnershipInfo> partnership_of(PersonId person) const;
+    [[nodiscard]] std::set<procedure::Power> powers_of(PersonId person, PartnershipId partnership) const;
+    [[nodiscard]] std::shared_ptr<const procedure::Procedure> adopted_procedure(PartnershipId partnership) const;
+
+    // Reading
+
+    [[nodiscard]] std::optional<SeenCase> load(const std::string& reference, PersonId person) const;
+    [[nodiscard]] std::optional<SeenCase> load_as_it_stood(const std::string& reference, PersonId person, Day day) const;
+    [[nodiscard]] std::vector<SeenCase> load_all(PersonId person) const;
+    [[nodiscard]] std::vector<HistoryLine> history(const std::string& reference, PersonId person) const;
+
+    // Writing
+
+    /// Begins a case; answers its reference.
+    [[nodiscard]] std::expected<std::string, NotDone> open_case(
+        const Asking& asking, PartnershipId partnership, const std::string& entry, const casework::Typed& typed,
+        const std::vector<casework::Typed>& children = {});
+    /// Loads, asks the rule and appends; again with the newer case where somebody was faster with something else.
+    /// `power` is what the person must hold; `for_whom` where it is recorded for somebody.
+    [[nodiscard]] std::expected<void, NotDone> change(
+        const Asking& asking, const std::string& reference, const ThingRead& read, procedure::Power power, const Rule& rule,
+        const std::optional<casework::RecordedFor>& recorded_for = std::nullopt, const std::string& for_whom = {});
+
+    // The partnership and the installation, for those who may administer
+
+    [[nodiscard]] std::expected<PartnershipInfo, Refusal> add_partnership(PersonId actor, const std::string& name, const std::string& reference_prefix, const std::string& procedure);
+    [[nodiscard]] std::expected<BodyId, Refusal> add_body(PersonId actor, PartnershipId partnership, const std::string& name, const std::string& kind, bool statutory_partner, const std::string& email = {});
+    [[nodiscard]] std::expected<PersonId, Refusal> add_person(PersonId actor, PartnershipId partnership, const std::string& name, const std::string& email, const std::string& post);
+    [[nodiscard]] std::expected<void, Refusal> give_role(PersonId actor, PartnershipId partnership, PersonId person, const std::string& role, std::optional<BodyId> body, Day from, std::optional<Day> until = std::nullopt);
+    [[nodiscard]] std::expected<void, Refusal> end_role(PersonId actor, PartnershipId partnership, const std::string& held, Day on);
+    [[nodiscard]] std::expected<void, Refusal> give_delegation(PersonId actor, PartnershipId partnership, BodyId body, PersonId to, const std::string& authority, const std::string& accountable_to, const std::string& given_by, Day from, std::optional<Day> until);
+    [[nodiscard]] std::expected<void, Refusal> end_delegation(PersonId actor, PartnershipId partnership, const std::string& delegation, Day on);
+    [[nodiscard]] std::expected<void, Refusal> proclaim_holiday(PersonId actor, Day day, const std::string& name, bool added, const std::string& reason);
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+/// A person's standing for a command: the seats they may fill and the body they act for.
+[[nodiscard]] casework::By by(const access::Standing& viewer);
+
+} // namespace throughline::application

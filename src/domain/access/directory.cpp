@@ -1,0 +1,140 @@
+#include "domain/access/directory.hpp"
+
+#include <algorithm>
+
+namespace throughline::access {
+
+namespace {
+
+std::string text_of(const casework::Texts& texts, const std::string& key)
+{
+    const auto at = texts.find(key);
+    return at == texts.end() ? std::string{} : at->second;
+}
+
+void take(std::string& into, const casework::Texts& texts, const std::string& key)
+{
+    if (const auto at = texts.find(key); at != texts.end()) into = at->second;
+}
+
+struct Application {
+    Directory& directory;
+
+    void operator()(const casework::BodyAdded& event) const
+    {
+        directory.bodies[event.body] = {
+            event.body, text_of(event.texts, "name"), text_of(event.texts, "email"), event.kind, event.statutory_partner, event.from, {}};
+    }
+    void operator()(const casework::BodyChanged& event) const
+    {
+        auto& body = directory.bodies[event.body];
+        take(body.name, event.texts, "name");
+        take(body.email, event.texts, "email");
+    }
+    void operator()(const casework::BodyEnded& event) const { directory.bodies[event.body].until = event.on; }
+    void operator()(const casework::PersonAdded& event) const
+    {
+        directory.people[event.person] = {
+            event.person, text_of(event.texts, "name"), text_of(event.texts, "email"), text_of(event.texts, "post")};
+    }
+    void operator()(const casework::PersonChanged& event) const
+    {
+        auto& person = directory.people[event.person];
+        take(person.name, event.texts, "name");
+        take(person.email, event.texts, "email");
+        take(person.post, event.texts, "post");
+    }
+    void operator()(const casework::RoleGiven& event) const
+    {
+        directory.roles.push_back({event.id, event.person, event.role, event.body, event.from, event.until});
+    }
+    void operator()(const casework::RoleEnded& event) const
+    {
+        for (auto& role : directory.roles) {
+            if (role.id == event.id) role.until = event.on;
+        }
+    }
+    void operator()(const casework::DelegationGiven& event) const
+    {
+        directory.delegations.push_back(
+            {event.id, event.body, event.to, event.authority, text_of(event.texts, "accountable-to"), text_of(event.texts, "given-by"),
+             event.from, event.until});
+    }
+    void operator()(const casework::DelegationEnded& event) const
+    {
+        for (auto& delegation : directory.delegations) {
+            if (delegation.id == event.id) delegation.until = event.on;
+        }
+    }
+    void operator()(const casework::ProcedureAdopted& event) const
+    {
+        directory.adoptions.push_back({event.procedure, event.version, event.hash, event.from, text_of(event.texts, "endorsed-by")});
+    }
+    void operator()(const casework::PartnershipSettled& event) const
+    {
+        directory.settings[event.setting] = event.texts.contains("value") ? text_of(event.texts, "value") : event.value;
+    }
+};
+
+} // namespace
+
+const BodyEntry* Directory::find_body(BodyId id) const
+{
+    const auto at = bodies.find(id);
+    return at == bodies.end() ? nullptr : &at->second;
+}
+
+const PersonEntry* Directory::find_person(PersonId id) const
+{
+    const auto at = people.find(id);
+    return at == people.end() ? nullptr : &at->second;
+}
+
+std::string Directory::name_of(BodyId id) const
+{
+    const auto* body = find_body(id);
+    return body ? body->name : "an organisation no longer known";
+}
+
+std::string Directory::name_of(PersonId id) const
+{
+    const auto* person = find_person(id);
+    return person ? person->name : "Throughline";
+}
+
+std::string Directory::setting(const std::string& name, const std::string& otherwise) const
+{
+    const auto at = settings.find(name);
+    return at == settings.end() ? otherwise : at->second;
+}
+
+std::vector<const BodyEntry*> Directory::partners_on(Day day) const
+{
+    std::vector<const BodyEntry*> partners;
+    for (const auto& [id, body] : bodies) {
+        if (body.statutory_partner && body.from <= day && (!body.until || day <= *body.until)) partners.push_back(&body);
+    }
+    return partners;
+}
+
+std::vector<const HeldRole*> Directory::roles_of(PersonId person, Day day) const
+{
+    std::vector<const HeldRole*> held;
+    for (const auto& role : roles) {
+        if (role.person == person && role.valid_on(day)) held.push_back(&role);
+    }
+    return held;
+}
+
+const Adoption* Directory::adopted_on(Day day) const
+{
+    const Adoption* latest = nullptr;
+    for (const auto& adoption : adoptions) {
+        if (adoption.from <= day) latest = &adoption;
+    }
+    return latest;
+}
+
+void apply(Directory& directory, const casework::PartnershipEvent& event) { std::visit(Application{directory}, event); }
+
+} // namespace throughline::access

@@ -1,0 +1,268 @@
+#include "domain/access/may.hpp"
+
+#include "domain/casework/names.hpp"
+
+#include <algorithm>
+
+namespace throughline::access {
+
+using procedure::Power;
+using procedure::Procedure;
+using procedure::Role;
+using procedure::SetKind;
+
+namespace {
+
+bool answers_only(const Role& role)
+{
+    return std::ranges::all_of(role.powers, [](Power power) {
+        return power == Power::answer_requests || power == Power::open_case || power == Power::see_names;
+    }) && std::ranges::find(role.powers, Power::answer_requests) != role.powers.end();
+}
+
+/// A body is asked once a request to it has been sent; before that the case is none of its business.
+bool is_asked(const casework::CaseState& state, BodyId body)
+{
+    for (const auto& agency : state.members_of(SetKind::agencies)) {
+        if (agency.removed || agency.body != body) continue;
+        for (const auto& [instance, request] : state.requests) {
+            const auto name = casework::instance_name_from(instance);
+            if (name && name->member == agency.subject && request.sent) return true;
+        }
+    }
+    return false;
+}
+
+bool reported_by(const casework::CaseState& state, PersonId person) { return state.opened_trace.actor == person; }
+
+/// Somebody barred by a declared conflict of interest sees nothing of the case.
+bool has_conflict(const casework::CaseState& state, PersonId person)
+{
+    bool conflict = false;
+    for (const auto& [declared, trace] : state.conflicts) {
+        if (declared.person == person) conflict = declared.has_conflict;
+    }
+    return conflict;
+}
+
+class Gathering {
+public:
+    Gathering(const Directory& directory, const Procedure& procedure, const casework::CaseState& state, PersonId person, Day today)
+        : directory_{directory}, procedure_{procedure}, state_{state}, today_{today}
+    {
+        standing_.person = person;
+    }
+
+    Standing gather()
+    {
+        if (has_conflict(state_, standing_.person)) return std::move(standing_);
+        for (const auto* held : directory_.roles_of(standing_.person, today_)) {
+            if (const auto* role = procedure_.find_role(held->role)) take(*role, held->body, role->every_case);
+        }
+        for (const auto& grant : state_.grants) {
+            if (grant.given.person != standing_.person || grant.given.from > today_) continue;
+            const auto until = grant.ended ? grant.ended : grant.given.until;
+            if (until && *until < today_) continue;
+            if (const auto* role = procedure_.find_role(grant.given.role)) take(*role, grant.given.body, true);
+        }
+        take_delegations();
+        if (standing_.reach == Reach::nothing) standing_.powers.clear();
+        return std::move(standing_);
+    }
+
+private:
+    void take(const Role& role, const std::optional<BodyId>& body, bool in_the_team)
+    {
+        const bool asked = body && is_asked(state_, *body);
+        if (answers_only(role)) {
+            if (!asked && !(in_the_team && reported_by(state_, standing_.person))) return;
+            raise(Reach::own_requests);
+        } else if (in_the_team) {
+            raise(Reach::whole_case);
+        } else {
+            return;
+        }
+        standing_.roles.insert(role.id);
+        standing_.powers.insert(role.powers.begin(), role.powers.end());
+        if (body) standing_.bodies.push_back(*body);
+        if (body && std::ranges::find(role.powers, Power::give_view) != role.powers.end() && role.every_case) seat_of(*body, std::nullopt);
+        standing_.seats.push_back({"role/" + role.id, std::nullopt});
+    }
+
+    void take_delegations()
+    {
+        for (const auto& delegation : directory_.delegations) {
+            if (delegation.to != standing_.person || !delegation.valid_on(today_)) continue;
+            if (!seat_of(delegation.body, delegation.id)) continue;
+            raise(Reach::whole_case);
+            standing_.powers.insert({Power::give_view, Power::see_names});
+            if (delegation.authority != "decide") standing_.powers.insert(Power::sign_off);
+            standing_.bodies.push_back(delegation.body);
+        }
+    }
+
+    bool seat_of(BodyId body, const std::optional<std::string>& delegation)
+    {
+        for (const auto& partner : state_.members_of(SetKind::partners)) {
+            if (partner.removed || partner.body != body) continue;
+            standing_.seats.push_back({partner.subject, delegation});
+            return true;
+        }
+        return false;
+    }
+
+    void raise(Reach reach) { standing_.reach = std::max(standing_.reach, reach); }
+
+    const Directory& directory_;
+    const Procedure& procedure_;
+    const casework::CaseState& state_;
+    Day today_;
+    Standing standing_;
+};
+
+/// Takes away what this person may not see.
+class Filter {
+public:
+    Filter(CaseSeenBy& seen, const Procedure& procedure) : seen_{seen}, procedure_{procedure} {}
+
+    void run()
+    {
+        if (seen_.viewer.reach == Reach::own_requests) keep_own_requests();
+        if (!seen_.viewer.may(Power::see_names)) {
+            hide_names();
+        } else {
+            seen_.names_shown = true;
+        }
+        hide_private_views();
+    }
+
+private:
+    [[nodiscard]] bool is_own(const std::string& subject) const
+    {
+        const auto* member = seen_.state.find_member(subject);
+        return member && member->body && std::ranges::find(seen_.viewer.bodies, *member->body) != seen_.viewer.bodies.end();
+    }
+
+    void keep_own_requests()
+    {
+        auto& state = seen_.state;
+        const auto is_mine = [&](const std::string& instance) {
+            const auto name = casework::instance_name_from(instance);
+            return name && !name->member.empty() && is_own(name->member);
+        };
+        const auto own = [&](const auto& entry) { return !is_mine(entry.first); };
+        std::erase_if(state.requests, own);
+        std::erase_if(state.submissions, own);
+        std::erase_if(state.addenda, own);
+        std::erase_if(state.left_out, own);
+        std::erase_if(state.extensions, own);
+        std::erase_if(state.facts, [&](const auto& entry) { return !is_own(entry.first.second) && !entry.first.second.starts_with("children/"); });
+        std::erase_if(state.notes, [&](const casework::Note& note) { return !is_mine(note.added.about); });
+        std::erase_if(seen_.standing.instances, [&](const casework::Instance& instance) {
+            return instance.step->kind != procedure::StepKind::request || instance.name.member.empty() || !is_own(instance.name.member);
+        });
+        // A request that has not been sent is not theirs to know of yet.
+        std::erase_if(seen_.standing.instances, [&](const casework::Instance& instance) { return !state.requests.contains(instance.id); });
+        std::erase_if(state.members[SetKind::agencies], [&](const casework::Member& member) { return !is_own(member.subject); });
+        for (const auto set : {SetKind::people, SetKind::partners, SetKind::other_partnerships, SetKind::lines_of_enquiry, SetKind::recommendations, SetKind::actions}) {
+            state.members.erase(set);
+        }
+        state.relations.clear();
+        state.meetings.clear();
+        state.views.clear();
+        state.advice.clear();
+        state.signatures.clear();
+        state.issues.clear();
+        state.sendings.clear();
+        state.grants.clear();
+        state.conflicts.clear();
+        state.answered_warnings.clear();
+        seen_.standing.departures.clear();
+        seen_.standing.warnings.clear();
+    }
+
+    void hide_names()
+    {
+        for (const auto set : {SetKind::children, SetKind::people}) {
+            for (auto& member : seen_.state.members[set]) {
+                const auto code = code_name(procedure_, member);
+                for (auto& instance : seen_.standing.instances) {
+                    if (instance.name.member == member.subject) instance.title = instance.step->title + ": " + code;
+                }
+                member.name = code;
+            }
+        }
+    }
+
+    /// Other seats' views stay hidden until all are given, or until the meeting opens, as the procedure says. Source: model, section 7.
+    void hide_private_views()
+    {
+        for (auto& instance : seen_.standing.instances) {
+            const auto& step = *instance.step;
+            if (step.kind != procedure::StepKind::decision || step.views_private == procedure::ViewsPrivateUntil::never || instance.done_on) continue;
+            const auto views = seen_.state.views.find(instance.id);
+            if (views == seen_.state.views.end()) continue;
+            for (auto& view : views->second) {
+                const bool own = std::ranges::any_of(seen_.viewer.seats, [&](const auto& held) { return held.seat == view.given.seat; });
+                if (own) continue;
+                view.given.option.clear();
+                view.given.considered.clear();
+                view.given.texts.clear();
+            }
+        }
+    }
+
+    CaseSeenBy& seen_;
+    const Procedure& procedure_;
+};
+
+} // namespace
+
+std::set<Power> powers_of(const Directory& directory, const Procedure& procedure, PersonId person, Day today)
+{
+    std::set<Power> powers;
+    for (const auto* held : directory.roles_of(person, today)) {
+        if (const auto* role = procedure.find_role(held->role)) powers.insert(role->powers.begin(), role->powers.end());
+    }
+    return powers;
+}
+
+Standing standing_towards(
+    const Directory& directory, const Procedure& procedure, const casework::CaseState& state, PersonId person, Day today)
+{
+    return Gathering{directory, procedure, state, person, today}.gather();
+}
+
+std::optional<CaseSeenBy> seen_by(
+    const Directory& directory, const Procedure& procedure, const casework::CaseState& state, const casework::Standing& standing, PersonId person)
+{
+    auto viewer = standing_towards(directory, procedure, state, person, standing.today);
+    if (viewer.reach == Reach::nothing) return std::nullopt;
+    return seen_with(viewer, procedure, state, standing);
+}
+
+CaseSeenBy seen_with(
+    const Standing& viewer, const Procedure& procedure, const casework::CaseState& state, const casework::Standing& standing)
+{
+    CaseSeenBy seen{viewer, state, standing, &procedure, false};
+    Filter{seen, procedure}.run();
+    return seen;
+}
+
+std::string code_name(const Procedure& procedure, const casework::Member& member)
+{
+    const auto set = casework::set_of_member(member.id);
+    const auto* declared = set ? procedure.find_set(*set) : nullptr;
+    const auto word = declared && !declared->code.empty() ? declared->code : declared ? declared->one : std::string{"Member"};
+    const auto number = member.id.substr(2);
+    if (set == SetKind::children && number.size() == 1) return word + " " + std::string(1, static_cast<char>('A' + number[0] - '1'));
+    return word + " " + number;
+}
+
+std::optional<Refusal> refused(const Standing& viewer, Power power)
+{
+    if (viewer.may(power)) return std::nullopt;
+    return Refusal{"You have no right to do this in this case. Ask the partnership's business manager", "", ""};
+}
+
+} // namespace throughline::access
