@@ -67,8 +67,8 @@ TEST(Dictionary, writes_kinds_and_members_in_snake_case)
 
 TEST(Dictionary, describes_every_type_that_it_names)
 {
-    std::set<std::string> described{"text",      "yes or no",      "whole number", "day",           "person id",
-                                    "body id",   "partnership id", "stream id",    "texts by text", "key of a text in the body"};
+    std::set<std::string> described{"text",    "yes or no",      "whole number", "day",           "person id",
+                                    "body id", "partnership id", "stream id",    "texts by text", "key of a text in the body"};
     for (const auto& value : described_values()) described.insert(std::string(value.type));
 
     const auto expect_described = [&](std::string type) {
@@ -86,14 +86,61 @@ TEST(Dictionary, describes_every_type_that_it_names)
 TEST(Dictionary, has_the_kinds_of_the_model)
 {
     for (const auto* name :
-         {"case_opened", "case_closed", "case_reopened", "procedure_moved", "form_submitted", "form_added_to", "facts_stated", "fact_corrected",
-          "step_done", "step_left_out", "step_reopened", "warning_answered", "limit_extended", "hold_placed", "hold_lifted", "member_added",
-          "member_changed", "member_removed", "relation_stated", "relation_withdrawn", "request_sent", "request_opened", "request_relayed",
-          "return_submitted", "return_reviewed", "meeting_arranged", "meeting_moved", "meeting_held", "meeting_cancelled", "decision_view_given",
-          "advice_given", "document_issued", "document_sent", "signature_given", "signature_refused", "receipt_noted", "note_added",
-          "attachment_judged", "content_quarantined", "content_erased", "grant_given", "grant_ended", "conflict_declared",
-          "emergency_access_taken", "emergency_access_reviewed", "recorded_for_confirmed", "recorded_for_disputed", "notice_delivered",
-          "role_given", "role_ended", "delegation_given", "delegation_ended", "procedure_adopted", "partnership_added", "stream_destroyed"})
+         {"case_opened",
+          "case_closed",
+          "case_reopened",
+          "procedure_moved",
+          "form_submitted",
+          "form_added_to",
+          "facts_stated",
+          "fact_corrected",
+          "step_done",
+          "step_left_out",
+          "step_reopened",
+          "warning_answered",
+          "limit_extended",
+          "hold_placed",
+          "hold_lifted",
+          "member_added",
+          "member_changed",
+          "member_removed",
+          "relation_stated",
+          "relation_withdrawn",
+          "request_sent",
+          "request_opened",
+          "request_relayed",
+          "return_submitted",
+          "return_reviewed",
+          "meeting_arranged",
+          "meeting_moved",
+          "meeting_held",
+          "meeting_cancelled",
+          "decision_view_given",
+          "advice_given",
+          "document_issued",
+          "document_sent",
+          "signature_given",
+          "signature_refused",
+          "receipt_noted",
+          "note_added",
+          "attachment_judged",
+          "content_quarantined",
+          "content_erased",
+          "grant_given",
+          "grant_ended",
+          "conflict_declared",
+          "emergency_access_taken",
+          "emergency_access_reviewed",
+          "recorded_for_confirmed",
+          "recorded_for_disputed",
+          "notice_delivered",
+          "role_given",
+          "role_ended",
+          "delegation_given",
+          "delegation_ended",
+          "procedure_adopted",
+          "partnership_added",
+          "stream_destroyed"})
         EXPECT_NO_THROW(static_cast<void>(kind_called(name))) << name;
 }
 

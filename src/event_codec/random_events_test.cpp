@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <chrono>
 #include <random>
 
 namespace throughline::event_codec {
@@ -71,9 +73,7 @@ class RandomEvents : public testing::TestWithParam<std::uint64_t> {};
 TEST_P(RandomEvents, of_every_kind_of_a_case_come_back_as_they_were)
 {
     RandomSource source{GetParam()};
-    for (auto& event : EveryKind<casework::CaseEvent>::from(source)) {
-        const auto what = made_case_event(source, std::move(event));
-
+    for (const auto& what : filled_case_events(source)) {
         const auto encoded = encode(what);
         const auto read = decode_case_event(stored(encoded));
 
@@ -85,7 +85,7 @@ TEST_P(RandomEvents, of_every_kind_of_a_case_come_back_as_they_were)
 TEST_P(RandomEvents, of_every_kind_of_a_partnership_come_back_as_they_were)
 {
     RandomSource source{GetParam()};
-    for (const auto& event : EveryKind<casework::PartnershipEvent>::from(source)) {
+    for (const auto& event : filled_partnership_events(source)) {
         const auto encoded = encode(event);
         EXPECT_TRUE(same(decode_partnership_event(stored(encoded)), event)) << encoded.frame;
     }
@@ -94,7 +94,7 @@ TEST_P(RandomEvents, of_every_kind_of_a_partnership_come_back_as_they_were)
 TEST_P(RandomEvents, of_every_kind_of_the_installation_come_back_as_they_were)
 {
     RandomSource source{GetParam()};
-    for (const auto& event : EveryKind<casework::InstallationEvent>::from(source)) {
+    for (const auto& event : filled_installation_events(source)) {
         const auto encoded = encode(event);
         EXPECT_TRUE(same(decode_installation_event(stored(encoded)), event)) << encoded.frame;
     }
@@ -114,8 +114,8 @@ bool can_be_read(const Stored& stored)
 TEST_P(RandomEvents, cut_short_anywhere_are_refused)
 {
     RandomSource source{GetParam()};
-    for (auto& event : EveryKind<casework::CaseEvent>::from(source)) {
-        const auto encoded = encode(made_case_event(source, std::move(event)));
+    for (const auto& what : filled_case_events(source)) {
+        const auto encoded = encode(what);
         const auto kept = source.one_of(encoded.frame.size());
 
         auto cut = stored(encoded);
@@ -132,8 +132,8 @@ TEST_P(RandomEvents, cut_short_anywhere_are_refused)
 TEST_P(RandomEvents, with_changed_bytes_are_read_or_refused_and_nothing_else)
 {
     RandomSource source{GetParam()};
-    for (auto& event : EveryKind<casework::CaseEvent>::from(source)) {
-        auto encoded = encode(made_case_event(source, std::move(event)));
+    for (const auto& what : filled_case_events(source)) {
+        auto encoded = encode(what);
         for (int changes = 0; changes < 20; ++changes) {
             auto& part = encoded.body && source.yes() ? *encoded.body : encoded.frame;
             if (part.empty()) continue;
