@@ -1,10 +1,13 @@
 #include "absences.hpp"
 #include "arrows.hpp"
+#include "documents.hpp"
 #include "source_files.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -35,6 +38,8 @@ TEST(House, keeps_http_in_web) { EXPECT_THAT(http_outside_web(the_house()), IsEm
 TEST(House, asks_the_clock_at_its_edge_alone) { EXPECT_THAT(clocks_inside(the_house()), IsEmpty()); }
 
 TEST(House, names_no_partnership) { EXPECT_THAT(partnerships_named(the_house()), IsEmpty()); }
+
+TEST(House, links_in_its_documents_to_what_is_there) { EXPECT_THAT(broken_links_below(THROUGHLINE_SOURCE_DIR), IsEmpty()); }
 
 // The rules themselves, against small houses that break them.
 
@@ -159,6 +164,19 @@ TEST(Absences, find_a_partnership_even_in_a_comment)
     const std::vector<SourceFile> files{{"web/a.cpp", "// as in Derby\n"}, {"web/b.cpp", "// as in Tarnside\n"}};
 
     EXPECT_THAT(partnerships_named(files), ElementsAre("web/a.cpp:1: // as in Derby"));
+}
+
+TEST(BrokenLinks, name_a_picture_that_was_never_taken)
+{
+    const auto folder = std::filesystem::path(testing::TempDir()) / "throughline-broken-links";
+    std::filesystem::create_directories(folder / "docs");
+    std::ofstream(folder / "README.md") << "[there](docs) [map](docs/map.md#top) [web](https://example.org) ![picture](docs/none.png)";
+    std::ofstream(folder / "docs/map.md") << "[up](../README.md)";
+
+    const auto broken = broken_links_below(folder);
+
+    std::filesystem::remove_all(folder);
+    EXPECT_THAT(broken, ElementsAre("README.md links to docs/none.png"));
 }
 
 TEST(WithoutComments, takes_a_quoted_quote_for_a_letter)
