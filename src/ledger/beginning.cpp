@@ -95,6 +95,7 @@ std::unique_ptr<Ledger> Ledger::begin(
     engine->key_guard.begin_store();
     make_purposes(*engine, now);
     engine->installation_stream = engine->keys.make_stream(StreamKind::installation, PartnershipId{0}, KeyId{0}, now);
+    engine->keys.make_stream(StreamKind::access_log, PartnershipId{0}, KeyId{0}, now);
     engine->open_ledger();
     engine->ledger_guard->begin_store();
 

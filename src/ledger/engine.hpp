@@ -5,6 +5,7 @@
 #include "ledger/records.hpp"
 
 #include <memory>
+#include <shared_mutex>
 
 namespace throughline::ledger {
 
@@ -26,6 +27,8 @@ struct Engine {
 
     Guard key_guard;
     KeyRing keys;
+
+    std::shared_mutex destroying; ///< held while a key is called destroyed and not yet gone
 
     std::unique_ptr<Guard> ledger_guard;
     std::unique_ptr<GuardedStore> rows;

@@ -20,13 +20,13 @@ struct Envelope {
     EventKind kind;
     int version{};
     PersonId actor{0};
-    std::optional<BodyId> on_behalf_of;
+    std::optional<BodyId> on_behalf_of{};
     ChangeId change{ChangeId::Value{}};
-    std::vector<NamedAttachment> attachments;
-    std::vector<KeyId> quarantines;
-    std::vector<KeyId> releases;
-    std::vector<KeyId> destroys;
-    BytesView frame;
+    std::vector<NamedAttachment> attachments{};
+    std::vector<KeyId> quarantines{};
+    std::vector<KeyId> releases{};
+    std::vector<KeyId> destroys{};
+    BytesView frame{};
 };
 
 [[nodiscard]] Bytes encoded(const Envelope& envelope);

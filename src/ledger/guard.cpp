@@ -50,8 +50,14 @@ void Guard::open(Head& head)
     }
     if (fresh_ && head.commits == 0) return;
     if (const auto fault = find_fault(head)) throw StorageError(*fault);
+    open_digest(head);
+}
+
+void Guard::open_digest(Head& head) const
+{
     const auto digest = opened(digest_key_, head.sealed_digest, digest_belongs_to(installation_, head));
-    std::ranges::copy(digest.value(), head.digest.begin());
+    if (!digest || digest->size() != head.digest.size()) throw StorageError("The digest over the rows cannot be opened");
+    std::ranges::copy(*digest, head.digest.begin());
 }
 
 void Guard::seal(Head& head)

@@ -25,6 +25,7 @@ public:
 
     /// Opens the digest. Errors: StorageError where the head was not signed here.
     void open(Head& head) override;
+    void open_digest(Head& head) const;
     void seal(Head& head) override;
 
     /// What is wrong with a head, in words.

@@ -1,11 +1,19 @@
 #include "ledger/ledger.hpp"
 
+#include "ledger/access_log.hpp"
 #include "ledger/appending.hpp"
+#include "ledger/attachments.hpp"
+#include "ledger/blind_names.hpp"
+#include "ledger/drafts.hpp"
 #include "ledger/engine.hpp"
-#include "ledger/key_marks.hpp"
+#include "ledger/mutable_rows.hpp"
+#include "ledger/outbox.hpp"
+#include "ledger/proofs.hpp"
 #include "ledger/reading.hpp"
+#include "ledger/settings.hpp"
+#include "ledger/summaries.hpp"
 
-#include "domain/common/impossible.hpp"
+#include <shared_mutex>
 
 namespace throughline::ledger {
 namespace {
@@ -30,15 +38,36 @@ std::vector<KeyId> destroyed_by(const Change& change)
 
 } // namespace
 
-Ledger::Ledger(std::unique_ptr<Engine> engine) : engine_{std::move(engine)} {}
+struct Ledger::Parts {
+    explicit Parts(Engine& engine)
+        : access_log{engine}, attachments{engine}, drafts{engine}, rows{engine}, outbox{engine}, proofs{engine}, settings{engine, rows},
+          summaries{engine}
+    {
+    }
+
+    AccessLog access_log;
+    Attachments attachments;
+    Drafts drafts;
+    MutableRows rows;
+    Outbox outbox;
+    Proofs proofs;
+    Settings settings;
+    Summaries summaries;
+};
+
+Ledger::Ledger(std::unique_ptr<Engine> engine) : engine_{std::move(engine)}, parts_{std::make_unique<Parts>(*engine_)} {}
 
 Ledger::~Ledger() = default;
 
 std::expected<Appended, AppendRefusal> Ledger::append(const Change& change, Instant now)
 {
-    const auto answer = Appending{*engine_, change, now}.run();
+    const auto destroyed = destroyed_by(change);
+    if (destroyed.empty()) return Appending{*engine_, change, now}.run();
+
     // First the record that a key is destroyed, then the key: a stop in between is made good when the ledger is opened.
-    if (const auto keys = destroyed_by(change); answer && !keys.empty()) engine_->keys.destroy(keys, answer->recorded_at);
+    const std::shared_lock lock{engine_->destroying};
+    const auto answer = Appending{*engine_, change, now}.run();
+    if (answer) engine_->keys.destroy(destroyed, answer->recorded_at);
     return answer;
 }
 
@@ -129,6 +158,34 @@ std::vector<StreamInfo> Ledger::streams() const
 }
 
 InstallationUse Ledger::use() const { return engine_->installation.use; }
+
+bool Ledger::is_claimed(const Claim& claim) const
+{
+    bool claimed = false;
+    engine_->rows->read(
+        [&](const RecordReader& reader) { claimed = reader.find<ClaimRow>(blind_name_of(*engine_->claims_key, claim)).has_value(); });
+    return claimed;
+}
+
+Body Ledger::body_for_judging(Position position) const
+{
+    Body body;
+    engine_->rows->read([&](const RecordReader& reader) {
+        reader.raw().events(position.value() - 1, position.value(), [&](const EventRow& row) {
+            body = open_body_even_in_quarantine(*engine_, reader, row);
+        });
+    });
+    return body;
+}
+
+AccessLog& Ledger::access_log() { return parts_->access_log; }
+Attachments& Ledger::attachments() { return parts_->attachments; }
+Drafts& Ledger::drafts() { return parts_->drafts; }
+MutableRows& Ledger::rows() { return parts_->rows; }
+Outbox& Ledger::outbox() { return parts_->outbox; }
+Proofs& Ledger::proofs() { return parts_->proofs; }
+Settings& Ledger::settings() { return parts_->settings; }
+Summaries& Ledger::summaries() { return parts_->summaries; }
 
 std::optional<std::string> Ledger::stopped_because() const { return engine_->ledger_store->stopped_because(); }
 

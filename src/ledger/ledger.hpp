@@ -12,8 +12,16 @@
 
 namespace throughline::ledger {
 
+class AccessLog;
+class Attachments;
+class Drafts;
 class InstallationKey;
+class MutableRows;
+class Outbox;
+class Proofs;
+class Settings;
 class Store;
+class Summaries;
 struct Engine;
 
 /// The record: streams of events, appended and never changed, sealed, chained and signed.
@@ -57,6 +65,20 @@ public:
     [[nodiscard]] std::vector<StreamInfo> streams() const;
 
     [[nodiscard]] InstallationUse use() const;
+    [[nodiscard]] bool is_claimed(const Claim& claim) const;
+
+    /// The body of one event, for somebody who has to judge what is in quarantine.
+    [[nodiscard]] Body body_for_judging(Position position) const;
+
+    // What lies beside the streams; each has a header of its own name.
+    [[nodiscard]] AccessLog& access_log();
+    [[nodiscard]] Attachments& attachments();
+    [[nodiscard]] Drafts& drafts();
+    [[nodiscard]] MutableRows& rows();
+    [[nodiscard]] Outbox& outbox();
+    [[nodiscard]] Proofs& proofs();
+    [[nodiscard]] Settings& settings();
+    [[nodiscard]] Summaries& summaries();
 
     /// Why nothing is written any more and what to do; nothing while writing works. Reading goes on.
     [[nodiscard]] std::optional<std::string> stopped_because() const;
@@ -66,7 +88,10 @@ public:
 private:
     explicit Ledger(std::unique_ptr<Engine> engine);
 
+    struct Parts;
+
     std::unique_ptr<Engine> engine_;
+    std::unique_ptr<Parts> parts_;
 };
 
 } // namespace throughline::ledger

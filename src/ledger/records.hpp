@@ -35,11 +35,12 @@ public:
         return rows;
     }
 
+    void prove(const Table& table, const Cells& cells) const;
+
     [[nodiscard]] ReadTransaction& raw() const { return transaction_; }
 
 protected:
     [[nodiscard]] const Guard& guard() const { return guard_; }
-    void prove(const Table& table, const Cells& cells) const;
 
 private:
     ReadTransaction& transaction_;

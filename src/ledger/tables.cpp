@@ -31,7 +31,7 @@ constexpr std::array<Index, 2> outbox_indexes{"next_at", "stream"};
 constexpr std::array attachment_columns{Column{"attachment", integer}, Column{"stream", integer},   Column{"state", integer},
                                         Column{"size", integer},       Column{"chunks", integer},   Column{"root", bytes},
                                         Column{"staged_at", integer},  Column{"named_at", integer}, Column{"complete", integer}};
-constexpr std::array<Index, 2> attachment_indexes{"named_at, staged_at", "stream"};
+constexpr std::array<Index, 3> attachment_indexes{"named_at, staged_at", "stream", "state"};
 
 constexpr std::array key_mark_columns{Column{"key", integer}, Column{"mark", integer}, Column{"position", integer}};
 

@@ -3,6 +3,7 @@
 #include "ledger/cells.hpp"
 #include "ledger/ids.hpp"
 #include "ledger/instant.hpp"
+#include "ledger/scan_state.hpp"
 #include "ledger/sealing.hpp"
 #include "ledger/stream_kind.hpp"
 
@@ -88,8 +89,6 @@ struct OutboxRow {
     }
     static const Table& table();
 };
-
-enum class ScanState { waiting = 1, clean, suspect };
 
 struct AttachmentRow {
     AttachmentId attachment{0}; ///< also the id of its key

@@ -1,5 +1,7 @@
 #include "ledger_contract.hpp"
 
+#include "storage/sqlite/connection.hpp"
+
 #include <cstdlib>
 
 namespace throughline::ledger {
@@ -14,14 +16,21 @@ StoreKind sqlite_store()
         .name = "sqlite",
         .create = [](const fs::path& parent, InstallationUse use,
                      Instant now) { return storage::sqlite::create_ledger(data_folder_in(parent), use, now); },
-        .open = [](const fs::path& parent) { return storage::sqlite::open_ledger(data_folder_in(parent)); }};
+        .open = [](const fs::path& parent) { return storage::sqlite::open_ledger(data_folder_in(parent)); },
+        .change_directly =
+            [](const fs::path& parent, Database database, const std::string& sql) {
+                const auto file = data_folder_in(parent).directory / (database == Database::ledger ? "ledger.db" : "keys.db");
+                storage::sqlite::Connection{file, storage::sqlite::Opening::writing, {}}.run(sql);
+            }};
 }
 
 storage::sqlite::DataFolder data_folder_in(const fs::path& parent) { return {parent / "data", parent / "installation.key"}; }
 
+// Memory where there is some: what is proved here is what is written and in which order, and it is proved a few thousand times.
 TemporaryFolder::TemporaryFolder()
 {
-    auto name = (fs::temp_directory_path() / "throughline-XXXXXX").string();
+    const auto in_memory = std::getenv("TMPDIR") == nullptr && fs::is_directory("/dev/shm");
+    auto name = ((in_memory ? fs::path{"/dev/shm"} : fs::temp_directory_path()) / "throughline-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder could be made");
     path_ = name;
 }

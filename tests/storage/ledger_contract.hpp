@@ -14,11 +14,15 @@
 
 namespace throughline::ledger {
 
+enum class Database { ledger, keys };
+
 /// A kind of store that the contract is held against.
 struct StoreKind {
     std::string name;
     std::function<std::unique_ptr<Ledger>(const std::filesystem::path&, InstallationUse, Instant)> create;
     std::function<std::unique_ptr<Ledger>(const std::filesystem::path&)> open;
+    /// What somebody does who goes around the program.
+    std::function<void(const std::filesystem::path&, Database, const std::string& sql)> change_directly;
 };
 void PrintTo(const StoreKind& kind, std::ostream* out);
 
@@ -68,6 +72,8 @@ protected:
     void reopen();
     void close() { ledger_.reset(); }
     [[nodiscard]] std::filesystem::path directory() const { return data_folder_in(folder_.path()).directory; }
+
+    void change_directly(Database database, const std::string& sql) { GetParam().change_directly(folder_.path(), database, sql); }
 
     /// Appends and expects no refusal.
     Appended append(const Change& change, Instant now = nine_o_clock);

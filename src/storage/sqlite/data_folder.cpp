@@ -2,6 +2,7 @@
 
 #include "ledger/installation_key.hpp"
 #include "ledger/storage_error.hpp"
+#include "storage/sqlite/durable_file.hpp"
 #include "storage/sqlite/folder_lock.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
@@ -53,14 +54,6 @@ bool lies_in(const fs::path& file, const fs::path& directory)
     return !relative.empty() && *relative.begin() != "..";
 }
 
-void make_directory(const fs::path& directory)
-{
-    std::error_code failed;
-    fs::create_directories(directory, failed);
-    if (!failed) fs::permissions(directory, fs::perms::owner_all, failed);
-    if (failed) throw StorageError(fmt::format("Making the data directory {}: {}", directory.string(), failed.message()));
-}
-
 std::unique_ptr<FolderLock> lock_on(const DataFolder& folder) { return std::make_unique<FolderLock>(folder.directory / "lock"); }
 
 void expect_ledger_in(const DataFolder& folder)
@@ -78,7 +71,7 @@ std::unique_ptr<ledger::Ledger> create_ledger(
         throw StorageError("The key file must lie outside the data directory, or a copy of one would be a copy of both");
     if (fs::exists(ledger_file(folder)) || fs::exists(keys_file(folder)))
         throw StorageError(fmt::format("{} holds a ledger already", folder.directory.string()));
-    make_directory(folder.directory);
+    make_data_directory(folder.directory);
     auto lock = lock_on(folder);
     ::umask(S_IRWXG | S_IRWXO);
 

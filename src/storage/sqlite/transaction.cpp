@@ -19,13 +19,6 @@ constexpr auto event_columns =
     "SELECT position, stream, number, recorded_at, frame_key, body_key, previous, frame_hash, body_hash, frame, body "
     "FROM events WHERE ";
 
-Schema schema_of(std::span<const Table* const> tables, bool has_events)
-{
-    Schema schema{tables, has_events, create_all(tables) + (has_events ? create_events() : ""), {}};
-    for (const auto* table : tables) schema.sql.emplace(table, sql_of(*table));
-    return schema;
-}
-
 Hash hash_from(BytesView bytes)
 {
     Hash hash{};
@@ -75,6 +68,26 @@ Cells cells_in(const Connection::Loan& row, const Table& table)
 void bind_all(const Connection::Loan& statement, const Cells& cells)
 {
     for (int parameter = 1; const auto& cell : cells) statement->bind(parameter++, cell);
+}
+
+// In the order of names: a backup writes the same tables in another order.
+std::string tables_in(Connection& connection)
+{
+    std::string tables;
+    const auto part = connection.statement("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name");
+    while (part->step())
+        for (const auto column : {0, 1, 2}) tables += std::string{part->text(column)} + "\n";
+    return tables;
+}
+
+Schema schema_of(std::span<const Table* const> tables, bool has_events)
+{
+    Schema schema{create_all(tables) + (has_events ? create_events() : ""), {}, {}};
+    Connection empty{":memory:", Opening::writing, {}};
+    empty.run(schema.create);
+    schema.written = tables_in(empty);
+    for (const auto* table : tables) schema.sql.emplace(table, sql_of(*table));
+    return schema;
 }
 
 } // namespace
@@ -234,11 +247,7 @@ void SqliteTransaction::erase_chunks(std::int64_t attachment)
 
 std::optional<std::string> SqliteTransaction::damage()
 {
-    const auto expected = schema_.create;
-    std::string found;
-    const auto parts = connection_.statement("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid");
-    while (parts->step()) found += std::string{parts->text(0)} + ";\n";
-    if (found != expected) return "The tables are not those that this program made";
+    if (tables_in(connection_) != schema_.written) return "The tables are not those that this program made";
 
     const auto check = connection_.statement("PRAGMA integrity_check(1)");
     if (check->step() && check->text(0) != "ok") return "SQLite finds: " + std::string{check->text(0)};

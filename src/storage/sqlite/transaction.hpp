@@ -11,9 +11,8 @@ namespace throughline::storage::sqlite {
 
 /// What one database file holds.
 struct Schema {
-    std::span<const ledger::Table* const> tables;
-    bool has_events; ///< and chunks
     std::string create;
+    std::string written; ///< as a database with these tables describes itself
     std::unordered_map<const ledger::Table*, TableSql> sql;
 };
 
