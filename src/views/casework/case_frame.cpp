@@ -1,0 +1,110 @@
+#include "views/casework/case_frame.hpp"
+
+#include "domain/common/impossible.hpp"
+#include "domain/time/date_words.hpp"
+#include "views/components/marks.hpp"
+#include "views/components/typography.hpp"
+
+namespace throughline::views {
+
+using casework::ClockStanding;
+using casework::InstanceStanding;
+
+Href case_address(const std::string& reference) { return Href::path({"cases", reference}); }
+
+Href step_address(const std::string& reference, const std::string& instance) { return Href::path({"cases", reference, "steps", instance}); }
+
+Href part_address(const std::string& reference, CasePart part)
+{
+    switch (part) {
+    case CasePart::overview: return case_address(reference);
+    case CasePart::dates: return Href::path({"cases", reference, "dates"});
+    case CasePart::requests: return Href::path({"cases", reference, "requests"});
+    case CasePart::family: return Href::path({"cases", reference, "family"});
+    case CasePart::documents: return Href::path({"cases", reference, "documents"});
+    case CasePart::history: return Href::path({"cases", reference, "history"});
+    case CasePart::team: return Href::path({"cases", reference, "team"});
+    }
+    impossible("a part of a case without an address");
+}
+
+Html case_heading(const CaseShown& shown, CasePart part)
+{
+    Html html = heading_with_caption(shown.reference(), shown.name());
+    SubNavigation navigation;
+    navigation.label = "Parts of this case";
+    const auto add = [&](CasePart one, const char* words) {
+        navigation.items.push_back({words, part_address(shown.reference(), one), one == part});
+    };
+    add(CasePart::overview, "Case");
+    if (shown.seen.viewer.reach == access::Reach::whole_case) {
+        add(CasePart::dates, "Dates");
+        add(CasePart::requests, "Requests");
+        add(CasePart::family, "Family");
+        add(CasePart::documents, "Documents");
+        add(CasePart::team, "Case team");
+        add(CasePart::history, "History");
+    }
+    return html + sub_navigation(navigation);
+}
+
+std::string standing_in_words(InstanceStanding standing)
+{
+    switch (standing) {
+    case InstanceStanding::not_applicable: return "Not needed here";
+    case InstanceStanding::undetermined: return "Not clear yet";
+    case InstanceStanding::waiting: return "Cannot start yet";
+    case InstanceStanding::open: return "To do";
+    case InstanceStanding::returned: return "Returned for revision";
+    case InstanceStanding::done: return "Done";
+    case InstanceStanding::left_out: return "Left out";
+    case InstanceStanding::overtaken: return "Not taken";
+    }
+    impossible("a standing without words");
+}
+
+Html standing_badge(const casework::Instance& instance)
+{
+    const bool late = std::ranges::any_of(instance.clocks, [](const casework::Clock& clock) { return clock.standing == ClockStanding::late; });
+    Badge shown;
+    shown.content = standing_in_words(instance.standing);
+    switch (instance.standing) {
+    case InstanceStanding::done: shown.state = State::done; break;
+    case InstanceStanding::open:
+    case InstanceStanding::returned: shown.state = late ? State::late : State::now; break;
+    case InstanceStanding::not_applicable:
+    case InstanceStanding::left_out:
+    case InstanceStanding::overtaken: shown.state = State::not_taken; break;
+    case InstanceStanding::undetermined:
+    case InstanceStanding::waiting: shown.state = State::next; break;
+    }
+    return badge(shown);
+}
+
+std::string clock_in_words(const casework::Clock& clock)
+{
+    const auto days = time::counted_in_words(clock.working_days, "working day");
+    const auto on = clock.due_on() ? time::in_words_with_weekday(*clock.due_on()) : std::string{};
+    switch (clock.standing) {
+    case ClockStanding::no_day: return on.empty() ? "No day yet" : on;
+    case ClockStanding::running: return clock.working_days == 0 ? "Due today" : "Due in " + days + ", on " + on;
+    case ClockStanding::met: return "In time, on " + time::in_words(*clock.met_on);
+    case ClockStanding::met_late: return days + " late, on " + time::in_words(*clock.met_on);
+    case ClockStanding::late: return days + " late: was due on " + on;
+    case ClockStanding::too_early: return days + " too early, on " + time::in_words(*clock.met_on);
+    case ClockStanding::could_not_be_kept: return "Could not be kept: it ended on " + on + ", before it began";
+    }
+    impossible("a clock without words");
+}
+
+std::string who_acts(const procedure::Step& step, const procedure::Procedure& procedure)
+{
+    std::string words;
+    for (const auto& id : step.who) {
+        const auto* role = procedure.find_role(id);
+        words += (words.empty() ? "" : ", ") + (role ? role->label : id);
+    }
+    return words;
+}
+
+} // namespace throughline::views

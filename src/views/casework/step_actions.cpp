@@ -1,0 +1,411 @@
+#include "views/casework/step_page.hpp"
+
+#include "domain/time/date_words.hpp"
+#include "views/components/button.hpp"
+#include "views/components/marks.hpp"
+#include "views/components/messages.hpp"
+#include "views/components/typography.hpp"
+
+#include <algorithm>
+
+namespace throughline::views {
+
+using casework::InstanceStanding;
+using procedure::StepKind;
+
+namespace {
+
+/// The values of the form that was posted; another form of the same page starts empty.
+const FormValues& values_for(const StepPage& page, const std::string& action)
+{
+    static const FormValues none;
+    return page.posted.empty() || page.posted == action ? page.values : none;
+}
+
+Html action_form(const StepPage& page, const std::string& action, const Html& fields, const char* words)
+{
+    Form one = page.form;
+    one.hidden.emplace_back("action", action);
+    return form(one, fields + button({.content = words}));
+}
+
+Html day_done(const FormValues& values, const char* label) { return stated_day_field(values, "on", label, "", false); }
+
+Html procedure_fields(const StepPage& page, const std::string& action)
+{
+    const auto* form = page.shown.procedure.find_form(page.instance.step->form);
+    if (!form) return {};
+    const auto& values = values_for(page, action);
+    return fields_of(*form, page.shown.procedure, values, page.people) + page.family + correction_reasons(page.changed, values);
+}
+
+Html errors_first(const StepPage& page, const Html& fields) { return error_summary_of(page.values, fields); }
+
+Html closed_part(const char* summary, bool open, const Html& content)
+{
+    Details part;
+    part.summary = summary;
+    part.is_open = open;
+    part.content = content;
+    return details(part);
+}
+
+Html form_actions(const StepPage& page)
+{
+    if (page.instance.done_on) {
+        return closed_part(
+            "Add something to this form", page.posted == "add",
+            action_form(page, "add", long_text_field(values_for(page, "add"), {.name = "text", .label = "What do you want to add?", .rows = 4}), "Add"));
+    }
+    const auto fields = procedure_fields(page, "submit") + recorded_for_fields(values_for(page, "submit"), page.people);
+    Form one = page.form;
+    one.hidden.emplace_back("action", "submit");
+    return errors_first(page, fields) + form(one, fields + button({.content = "Submit"}));
+}
+
+Html task_actions(const StepPage& page)
+{
+    if (page.instance.done_on) return {};
+    const auto fields = procedure_fields(page, "done") + day_done(values_for(page, "done"), "When was this done?") +
+                        long_text_field(values_for(page, "done"), {.name = "note", .label = "Note (if needed)", .rows = 3}) +
+                        recorded_for_fields(values_for(page, "done"), page.people);
+    return errors_first(page, fields) + action_form(page, "done", fields, "Record as done");
+}
+
+Html request_actions(const StepPage& page)
+{
+    const auto at = page.shown.seen.state.requests.find(page.instance.id);
+    const bool sent = at != page.shown.seen.state.requests.end() && at->second.sent;
+    const bool received = sent && at->second.opened;
+    const bool waits = sent && (at->second.rounds.empty() || (at->second.rounds.back().review && !at->second.rounds.back().review->accepted));
+    const bool to_review = sent && !at->second.rounds.empty() && !at->second.rounds.back().review;
+    Html html;
+    if (!sent && page.may_manage) {
+        const auto& values = values_for(page, "send");
+        const auto fields = day_done(values, "When was it sent?") +
+                            choice_field(values, {.name = "how", .label = "How was it sent?", .choices = {{"secure-email", "Secure e-mail", {}, {}, {}, false}, {"through-throughline", "Through Throughline", {}, {}, {}, false}, {"post", "Post", {}, {}, {}, false}, {"telephone", "Telephone", {}, {}, {}, false}}}) +
+                            long_text_field(values, {.name = "scope", .label = "Anything to add to what the form asks? (if needed)", .rows = 3});
+        html += errors_first(page, fields) + heading(2, "Send this request") + action_form(page, "send", fields, "Record as sent");
+    }
+    if (sent && !received && page.may_manage) {
+        const auto fields = day_done(values_for(page, "received"), "When did the agency receive it?");
+        html += closed_part("Record when it was received", page.posted == "received", errors_first(page, fields) + action_form(page, "received", fields, "Record receipt"));
+    }
+    if (waits && (page.may_answer || page.may_manage)) {
+        const auto& values = values_for(page, "answer");
+        Html fields = choice_field(
+            values, {.name = "nature", .label = "What kind of answer is this?",
+                     .choices = {{"full", "We hold information and give it", {}, {}, {}, false},
+                                 {"nil", "We hold nothing about this family", "Say below what was searched", {}, {}, false},
+                                 {"cannot-share", "We hold information and cannot share it", "Say below why", {}, {}, false},
+                                 {"cannot-find", "A record should exist and cannot be found", "Say below what was searched", {}, {}, false}}});
+        fields += procedure_fields(page, "answer");
+        fields += long_text_field(values, {.name = "reason", .label = "If you give no information: how do you know, or why not?", .rows = 3});
+        fields += text_field(values, {.name = "signed-by", .label = "Name and post of the person who signs this answer"});
+        if (page.may_manage && !page.may_answer) fields += recorded_for_fields(values, page.people);
+        html += heading(2, page.may_answer ? "Your answer" : "Record the answer for the agency");
+        html += who_can_see_this("Your own agency, the partnership's team and those who take part in the rapid review.");
+        html += errors_first(page, fields) + action_form(page, "answer", fields, "Submit the answer");
+    }
+    if (to_review && page.may_manage) {
+        const auto& values = values_for(page, "review");
+        const auto fields = choice_field(values, {.name = "accepted", .label = "Is the answer complete?", .choices = {{"yes", "Yes, accept it", {}, {}, {}, false}, {"no", "No, return it for revision", {}, {}, {}, false}}}) +
+                            long_text_field(values, {.name = "reason", .label = "What needs to be added or changed?", .rows = 3});
+        html += errors_first(page, fields) + heading(2, "Look at the answer") + action_form(page, "review", fields, "Record");
+    }
+    if (waits && page.may_manage) {
+        html += closed_part(
+            "Remind the agency", page.posted == "chase",
+            action_form(page, "chase", text_field(values_for(page, "chase"), {.name = "text", .label = "How, and what was said (if needed)"}), "Record the reminder"));
+    }
+    return html;
+}
+
+Html meeting_actions(const StepPage& page)
+{
+    if (!page.may_manage) return {};
+    const auto at = page.shown.seen.state.meetings.find(page.instance.id);
+    const bool arranged = at != page.shown.seen.state.meetings.end() && at->second.arranged && !at->second.cancelled;
+    const bool held = at != page.shown.seen.state.meetings.end() && at->second.held;
+    if (held) {
+        return closed_part(
+            "Add something to the record", page.posted == "add",
+            action_form(page, "add", long_text_field(values_for(page, "add"), {.name = "text", .label = "What do you want to add?", .rows = 4}), "Add"));
+    }
+    Html html;
+    {
+        const auto& values = values_for(page, "arrange");
+        Html fields = day_field(values, {.name = "on", .label = arranged ? "The new day" : "On which day will you meet?"}) +
+                      text_field(values, {.name = "place", .label = "Place or link (if known)"});
+        if (arranged) fields += text_field(values, {.name = "reason", .label = "Why is it moved?"});
+        const auto form_html = (page.posted == "arrange" ? errors_first(page, fields) : Html{}) + action_form(page, "arrange", fields, arranged ? "Move the meeting" : "Agree this day");
+        html += arranged ? closed_part("Move the meeting", page.posted == "arrange", form_html) : heading(2, "Agree a day") + form_html;
+    }
+    if (arranged) {
+        html += closed_part(
+            "Cancel the meeting", page.posted == "cancel",
+            action_form(page, "cancel", text_field(values_for(page, "cancel"), {.name = "reason", .label = "Why is it cancelled?"}), "Cancel the meeting"));
+    }
+    const auto& values = values_for(page, "held");
+    Html fields = stated_day_field(values, "on", "When did you meet?", "", false);
+    std::vector<FieldChoice> chairs;
+    for (const auto& role : page.shown.procedure.roles) chairs.push_back({role.id, role.label, {}, {}, {}, false});
+    fields += select_field(values, {.name = "chaired-by", .label = "Who chaired?", .choices = chairs});
+    fields += text_field(values, {.name = "substitute-reason", .label = "If it was not the usual chair: why?"});
+    fields += heading(3, "Who took part");
+    const auto attendance = [&](const std::string& who, const std::string& name) {
+        return yes_or_no_field(values, {.name = "present:" + who, .label = name, .label_size = LabelSize::normal, .is_inline = true, .is_small = true});
+    };
+    for (const auto set : {procedure::SetKind::partners, procedure::SetKind::agencies}) {
+        for (const auto& member : page.shown.seen.state.members_of(set)) {
+            if (!member.removed) fields += attendance(member.subject, member.name);
+        }
+    }
+    for (const auto& invited : page.instance.step->invited) {
+        const auto* role = page.shown.procedure.find_role(invited);
+        if (role && invited != "safeguarding-partner") fields += attendance("role/" + invited, role->label);
+    }
+    fields += text_field(values, {.name = "others", .label = "Others who took part, with their posts (if any)"});
+    if (!page.instance.step->papers.empty()) fields += heading(3, "Papers");
+    for (const auto& paper : page.instance.step->papers) {
+        const auto* form = page.shown.procedure.find_form(paper);
+        const auto* document = page.shown.procedure.find_document(paper);
+        fields += choice_field(
+            values, {.name = "paper:" + paper, .label = form ? form->title : document ? document->title : paper, .label_size = LabelSize::normal,
+                     .choices = {{"before", "Shared before the meeting", {}, {}, {}, false}, {"at-meeting", "Shared at the meeting", {}, {}, {}, false}, {"not-relevant", "Not relevant here", {}, {}, {}, false}},
+                     .is_inline = true, .is_small = true});
+    }
+    fields += procedure_fields(page, "held");
+    const auto form_html = (page.posted == "held" ? errors_first(page, fields) : Html{}) + action_form(page, "held", fields, "Record the meeting");
+    return html + closed_part("Record the meeting", page.posted == "held" || (page.posted.empty() && arranged), form_html);
+}
+
+Html confirmations(const StepPage& page)
+{
+    Html html;
+    const auto offer = [&](std::int64_t event, const std::string& seat) {
+        const bool own = std::ranges::any_of(page.seats, [&](const SeatChoice& one) { return one.id == seat && one.is_own; });
+        if (!own) return;
+        Form one = page.form;
+        one.hidden.emplace_back("action", "confirm");
+        one.hidden.emplace_back("event", std::to_string(event));
+        html += heading(2, "This was recorded for you") + paragraph("Is it what you said? It counts once you confirm it.") +
+                form(one, choice_field(values_for(page, "confirm"), {.name = "confirmed", .label = "Is it right?", .choices = {{"yes", "Yes, this is what I said", {}, {}, {}, false}, {"no", "No", {}, {}, {}, false}}}) +
+                              text_field(values_for(page, "confirm"), {.name = "text", .label = "If not: what is wrong?"}) + button({.content = "Send"}));
+    };
+    if (const auto views = page.shown.seen.state.views.find(page.instance.id); views != page.shown.seen.state.views.end()) {
+        for (const auto& view : views->second) {
+            if (view.trace.recorded_for && !view.confirmed && !view.disputed && !view.superseded) offer(view.trace.event, view.given.seat);
+        }
+    }
+    if (const auto signatures = page.shown.seen.state.signatures.find(page.instance.id); signatures != page.shown.seen.state.signatures.end()) {
+        for (const auto& signature : signatures->second) {
+            if (signature.trace.recorded_for && !signature.confirmed && !signature.disputed) offer(signature.trace.event, signature.seat);
+        }
+    }
+    return html;
+}
+
+std::vector<FieldChoice> seat_choices(const StepPage& page)
+{
+    std::vector<FieldChoice> choices;
+    for (const auto& seat : page.seats) {
+        if (seat.is_own || page.may_manage) choices.push_back({seat.id, seat.label, {}, {}, {}, false});
+    }
+    return choices;
+}
+
+bool has_own_seat(const StepPage& page)
+{
+    return std::ranges::any_of(page.seats, &SeatChoice::is_own);
+}
+
+Html decision_actions(const StepPage& page)
+{
+    Html html = confirmations(page);
+    const auto choices = seat_choices(page);
+    if (!choices.empty()) {
+        const auto& values = values_for(page, "view");
+        Html fields;
+        if (choices.size() > 1) fields += choice_field(values, {.name = "seat", .label = "Whose view is this?", .choices = choices});
+        fields += procedure_fields(page, "view");
+        std::vector<FieldChoice> options;
+        for (const auto& option : page.instance.step->options) {
+            if (option.id == "not-agreed" && page.instance.step->outcome != procedure::OutcomeRule::one_seat) continue;
+            FieldChoice choice{option.id, option.label, {}, {}, {}, false};
+            if (!option.hint.empty()) choice.hint = option.hint;
+            options.push_back(std::move(choice));
+        }
+        fields += choice_field(values, {.name = "option", .label = "The view", .choices = options});
+        fields += long_text_field(values, {.name = "reasons", .label = "Reasons", .hint = "Your own, in your own words", .rows = 6});
+        fields += day_done(values, "When was this decided?");
+        if (!has_own_seat(page)) fields += recorded_for_fields(values, page.people);
+        Form one = page.form;
+        one.hidden.emplace_back("action", "view");
+        if (choices.size() == 1) one.hidden.emplace_back("seat", choices.front().value);
+        html += heading(2, has_own_seat(page) ? "Your view" : "Record a view for a decider");
+        html += who_can_see_this(
+            page.instance.step->views_private == procedure::ViewsPrivateUntil::never
+                ? "Everybody who sees this case in full."
+                : "You and the partnership's team; the other deciders only once all have decided.");
+        html += errors_first(page, fields) + form(one, fields + button({.content = "Give this view"}));
+    }
+    if (!page.advising_as.empty()) {
+        std::vector<FieldChoice> roles;
+        for (const auto& id : page.advising_as) {
+            const auto* role = page.shown.procedure.find_role(id);
+            roles.push_back({id, role ? role->label : id, {}, {}, {}, false});
+        }
+        const auto& values = values_for(page, "advice");
+        Html fields = choice_field(values, {.name = "role", .label = "As", .choices = roles}) + long_text_field(values, {.name = "text", .label = "Advice", .rows = 5});
+        html += heading(2, "Give advice") + paragraph("Advice stands beside the decision and never counts as a view.") + action_form(page, "advice", fields, "Give this advice");
+    }
+    return html;
+}
+
+Html document_first(const StepPage& page)
+{
+    if (!page.document) return {};
+    const auto& document = *page.document;
+    Html html = heading(2, document.title);
+    if (!document.missing.empty()) {
+        std::vector<Content> lines;
+        for (const auto& missing : document.missing) lines.push_back(Content{Html::text(missing.message + " ") + soft(missing.source)});
+        html += alert({.content = bullet_list(lines), .kind = AlertKind::warning, .title = "Not complete yet: this must be there before it goes out"});
+    }
+    for (const auto& finding : document.findings) {
+        const auto id = "check:" + finding.check->id;
+        const auto answer = page.shown.seen.state.answered_warnings.find(id);
+        if (finding.check->level == procedure::CheckLevel::block) {
+            html += alert({.content = finding.message, .kind = AlertKind::late, .title = "This must not be in it"});
+        } else if (answer != page.shown.seen.state.answered_warnings.end()) {
+            html += alert({.content = Html::text(finding.message) + paragraph("Reason for going on: " + answer->second), .kind = AlertKind::information});
+        } else if (page.may_manage) {
+            Form one = page.form;
+            one.hidden.emplace_back("action", "answer-warning");
+            one.hidden.emplace_back("warning", id);
+            html += alert({.content = Html::text(finding.message) + form(one, text_field({}, {.name = "reason", .label = "Reason for going on"}) + secondary_button({.content = "Keep this reason"})), .kind = AlertKind::warning, .title = finding.check->source});
+        }
+    }
+    Details text;
+    text.summary = "Read it as it stands now";
+    text.is_open = document.missing.empty();
+    text.content = document_parts(document);
+    html += details(text);
+    if (page.may_manage && document.missing.empty()) {
+        html += action_form(page, "issue", {}, page.document_hash.empty() ? "Issue this version" : "Issue a new version");
+    }
+    if (!page.document_hash.empty()) html += paragraph(soft("The version issued last has the fingerprint " + page.document_hash.substr(0, 16) + "."));
+    return html;
+}
+
+Html sign_off_actions(const StepPage& page)
+{
+    Html html = document_first(page) + confirmations(page);
+    const auto choices = seat_choices(page);
+    if (page.document_hash.empty() || choices.empty() || page.instance.done_on) return html;
+    const auto& values = values_for(page, "sign");
+    Html fields;
+    Form one = page.form;
+    one.hidden.emplace_back("action", "sign");
+    one.hidden.emplace_back("hash", page.document_hash);
+    if (choices.size() == 1) {
+        one.hidden.emplace_back("seat", choices.front().value);
+    } else {
+        fields += choice_field(values, {.name = "seat", .label = "Who signs?", .choices = choices});
+    }
+    fields += choice_field(values, {.name = "signed", .label = "Do you sign this version?", .choices = {{"yes", "Yes, I sign it", {}, {}, {}, false}, {"no", "No", {}, {}, {}, false}}});
+    fields += text_field(values, {.name = "reason", .label = "If not: why?"});
+    fields += day_done(values, "When?");
+    if (!has_own_seat(page)) fields += recorded_for_fields(values, page.people);
+    return html + heading(2, has_own_seat(page) ? "Sign" : "Record a signature") + errors_first(page, fields) + form(one, fields + button({.content = "Record"}));
+}
+
+Html send_actions(const StepPage& page)
+{
+    Html html = document_first(page);
+    if (!page.may_manage && !page.may_state) return html;
+    const auto& values = values_for(page, "sent");
+    std::vector<FieldChoice> recipients;
+    std::vector<FieldChoice> receipts;
+    const auto sendings = page.shown.seen.state.sendings.find(page.instance.id);
+    for (const auto& id : page.shown.knowledge().recipients_of(*page.instance.step)) {
+        const auto* declared = page.shown.procedure.find_recipient(id);
+        const auto* member = page.shown.seen.state.find_member(id);
+        const auto* role = id.starts_with("role/") ? page.shown.procedure.find_role(id.substr(5)) : nullptr;
+        const FieldChoice choice{id, declared ? declared->label : member ? member->name : role ? role->label : id, {}, {}, {}, false};
+        const bool was_sent = sendings != page.shown.seen.state.sendings.end() &&
+                              std::ranges::any_of(sendings->second, [&](const casework::Sending& one) { return one.sent.recipient == id; });
+        (was_sent ? receipts : recipients).push_back(choice);
+    }
+    if (!recipients.empty()) {
+        Html fields = procedure_fields(page, "sent") + choices_field(values, {.name = "recipients", .label = "To whom was it sent?", .choices = recipients});
+        fields += day_done(values, "When was it sent?");
+        fields += choice_field(values, {.name = "how", .label = "How?", .choices = {{"secure-email", "Secure e-mail", {}, {}, {}, false}, {"online-system", "The national online system", {}, {}, {}, false}, {"telephone", "Telephone", {}, {}, {}, false}, {"post", "Post", {}, {}, {}, false}, {"in-person", "In person", {}, {}, {}, false}}});
+        fields += text_field(values, {.name = "address", .label = "Address (if known)"});
+        fields += text_field(values, {.name = "reference", .label = "Reference number given (if any)"});
+        html += heading(2, "Record the sending") + errors_first(page, fields) + action_form(page, "sent", fields, "Record as sent");
+    }
+    if (page.instance.step->receipt && !receipts.empty()) {
+        Html fields = choice_field(values_for(page, "receipt"), {.name = "recipient", .label = "Who confirmed receipt?", .choices = receipts}) + day_done(values_for(page, "receipt"), "When?");
+        html += closed_part("Record a receipt", page.posted == "receipt", action_form(page, "receipt", fields, "Record the receipt"));
+    }
+    return html;
+}
+
+Html more_time(const StepPage& page)
+{
+    if (!page.may_extend || page.instance.done_on) return {};
+    std::vector<FieldChoice> limits;
+    for (const auto& clock : page.instance.clocks) {
+        if (clock.rule->level == procedure::Level::local && clock.due_on() && !clock.met_on) limits.push_back({clock.rule->text, clock.rule->text, {}, {}, {}, false});
+    }
+    if (limits.empty()) return {};
+    const auto& values = values_for(page, "extend");
+    const auto fields = choice_field(values, {.name = "limit", .label = "Which deadline?", .choices = limits}) + day_field(values, {.name = "to", .label = "The new day"}) +
+                        text_field(values, {.name = "reason", .label = "Why?"});
+    return closed_part("Give more time", page.posted == "extend", paragraph("Only a local deadline can be extended. A national one is met, or late with a reason.") + action_form(page, "extend", fields, "Give more time"));
+}
+
+Html leave_out(const StepPage& page)
+{
+    if (!page.may_manage) return {};
+    const auto& values = values_for(page, "leave-out");
+    if (page.instance.done_on || page.instance.standing == InstanceStanding::left_out) {
+        return closed_part("Open this step again", page.posted == "reopen", action_form(page, "reopen", text_field(values_for(page, "reopen"), {.name = "reason", .label = "Why?"}), "Open again"));
+    }
+    const char* words = page.instance.step->statutory ? "Record that this was not done" : "Leave this step out";
+    return closed_part(words, page.posted == "leave-out", action_form(page, "leave-out", text_field(values, {.name = "reason", .label = "Because"}), words));
+}
+
+} // namespace
+
+Html recorded_for_fields(const FormValues& values, const FieldPeople& people)
+{
+    std::vector<FieldChoice> persons;
+    for (const auto& [id, name] : people.people) persons.push_back({id, name, {}, {}, {}, false});
+    const Html inside = select_field(values, {.name = "for-person", .label = "For whom?", .hint = "Leave empty where the person is not in the list", .choices = persons}) +
+                        text_field(values, {.name = "for-whom", .label = "Their name and post"}) +
+                        choice_field(values, {.name = "for-how", .label = "How did it reach you?", .choices = {{"telephone", "Telephone", {}, {}, {}, false}, {"email", "E-mail", {}, {}, {}, false}, {"video-call", "Video call", {}, {}, {}, false}, {"letter", "Letter", {}, {}, {}, false}, {"in-person", "In person", {}, {}, {}, false}}});
+    return closed_part("Somebody else did this, and I record it for them", !values.value("for-whom").empty() || !values.value("for-person").empty(), inside);
+}
+
+Html step_actions(const StepPage& page)
+{
+    Html html;
+    if (page.instance.standing == InstanceStanding::waiting && page.may_manage) {
+        html += inset_text({.content = "This step usually waits for something else. If it was done all the same, record it: it is kept and marked."});
+    }
+    switch (page.instance.step->kind) {
+    case StepKind::task: html += page.may_manage || page.may_state ? task_actions(page) : Html{}; break;
+    case StepKind::form: html += page.may_manage || page.may_state ? form_actions(page) : Html{}; break;
+    case StepKind::request: html += request_actions(page); break;
+    case StepKind::meeting: html += meeting_actions(page); break;
+    case StepKind::decision: html += decision_actions(page); break;
+    case StepKind::sign_off: html += sign_off_actions(page); break;
+    case StepKind::send: html += send_actions(page); break;
+    }
+    return html + more_time(page) + leave_out(page);
+}
+
+} // namespace throughline::views

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "domain/casework/built_document.hpp"
+#include "views/casework/case_frame.hpp"
+#include "views/forms/form_fields.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace throughline::views {
+
+struct SeatChoice {
+    std::string id;
+    std::string label;
+    bool is_own{false}; ///< the person who looks may fill it today
+    std::vector<std::pair<std::string, std::string>> holders{}; ///< others for whom it can be recorded: id and name
+};
+
+/// One step of a case: what it is, why, by when; what is recorded; what can be done.
+struct StepPage {
+    CaseShown shown;
+    const casework::Instance& instance;
+    FormValues values{};                                  ///< what is known or was typed
+    std::vector<casework::ChangedAnswer> changed{};       ///< answers that need a reason
+    std::string posted{};                                 ///< the action whose form is shown again with errors
+    Form form{};                                          ///< address, token, version; each form of the page adds its action
+    FieldPeople people{};
+    std::vector<SeatChoice> seats{};
+    std::vector<std::string> advising_as{};               ///< roles in which the person may advise
+    bool may_manage{false};
+    bool may_state{false};
+    bool may_answer{false};
+    bool may_extend{false};
+    std::optional<casework::BuiltDocument> document{};    ///< what is signed or sent here
+    std::string document_hash{};                          ///< of the version issued last
+    std::string letter{};                                 ///< the letter of this step, filled
+    Html family{};                                        ///< sets that the form shows
+};
+[[nodiscard]] Html step_page(const StepPage& page);
+
+/// The forms with which something is done about the step; nothing when the case is shown as it stood.
+[[nodiscard]] Html step_actions(const StepPage& page);
+
+/// A document part by part, as text and tables.
+[[nodiscard]] Html document_parts(const casework::BuiltDocument& document);
+
+/// Fields for something recorded for somebody else: who did it, how it reached us, when.
+[[nodiscard]] Html recorded_for_fields(const FormValues& values, const FieldPeople& people);
+
+} // namespace throughline::views

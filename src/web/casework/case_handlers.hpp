@@ -1,0 +1,13 @@
+#pragma once
+
+#include "web/common/site.hpp"
+
+namespace throughline::web {
+
+/// Work, Cases, beginning a case, the case and its dates, history and past.
+void add_case_routes(Router& router, const Site& site);
+
+/// One step of a case, and everything that can be done about it.
+void add_step_routes(Router& router, const Site& site);
+
+} // namespace throughline::web

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "views/casework/case_frame.hpp"
+#include "views/forms/form_fields.hpp"
+#include "web/common/visit.hpp"
+
+#include <functional>
+
+namespace throughline::web {
+
+/// What a handler of one case is given: the request and the case as this person may see it.
+using CaseHandler = std::function<HttpResponse(Visit&, const application::SeenCase&)>;
+
+/// Loads the case that the address names. One that does not exist for this person is not found. With `as-it-stood=2026-04-03` in the
+/// query it is shown as it stood on that day.
+[[nodiscard]] Handler for_case(const Site& site, CaseHandler handler);
+[[nodiscard]] Handler for_case_post(const Site& site, CaseHandler handler);
+
+[[nodiscard]] views::CaseShown shown(const application::SeenCase& seen);
+/// The frame of a page of this case, with its procedure and, where it shows the past, that it does.
+[[nodiscard]] views::PageFrame case_frame(const Visit& visit, const application::SeenCase& seen, const std::string& title);
+
+/// Everything typed into a posted form.
+[[nodiscard]] casework::Typed typed(const HttpRequest& http);
+/// The typed values of fields that begin with `prefix`, without it.
+[[nodiscard]] casework::Typed typed(const HttpRequest& http, const std::string& prefix);
+
+/// Bodies and people that a field may name.
+[[nodiscard]] views::FieldPeople field_people(const access::Directory& directory);
+
+/// The page that says why something was not done, where no form can show it.
+[[nodiscard]] HttpResponse not_done_page(const Visit& visit, const application::SeenCase& seen, const application::NotDone& why);
+
+/// A day typed in three fields; the errors name the field.
+[[nodiscard]] std::expected<casework::StatedDay, std::vector<casework::FieldError>> stated_day(
+    const HttpRequest& http, const std::string& field, const std::string& label);
+
+/// What the "recorded for somebody else" fields say; nothing where they are empty.
+struct ForSomebody {
+    std::optional<casework::RecordedFor> recorded_for{};
+    std::string whom{};
+};
+[[nodiscard]] ForSomebody for_somebody(const HttpRequest& http, const access::Directory& directory);
+
+} // namespace throughline::web

@@ -1,0 +1,320 @@
+#include "domain/casework/built_document.hpp"
+#include "domain/time/date_words.hpp"
+#include "ledger/bytes.hpp"
+#include "ledger/hashing.hpp"
+#include "views/casework/step_page.hpp"
+#include "views/components/navigation.hpp"
+#include "web/casework/case_handlers.hpp"
+#include "web/casework/shown_case.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+namespace throughline::web {
+
+using application::NotDone;
+using application::SeenCase;
+using casework::CaseView;
+using casework::FieldError;
+using procedure::Power;
+using procedure::StepKind;
+using views::Href;
+
+namespace {
+
+std::string hash_of(const std::string& text) { return ledger::hex_of(ledger::sha256(ledger::bytes_of(text))); }
+
+/// The letter of a step with its placeholders filled from the case; one that stays open is shown as it is.
+std::string filled_letter(const SeenCase& seen, const casework::Instance& instance, const std::string& partnership)
+{
+    const auto* letter = seen.procedure->find_letter(instance.step->letter);
+    if (!letter) return {};
+    const auto* member = seen.seen.state.find_member(instance.name.member);
+    const auto* form = seen.procedure->find_form(instance.step->form);
+    std::map<std::string, std::string> known{
+        {"case.reference", seen.seen.state.opened.reference},
+        {"case.name", seen.seen.state.opened.neutral_name},
+        {"partnership", partnership},
+        {"today", time::in_words(seen.today)},
+        {"form", form ? form->title : ""},
+        {"recipient", member ? member->name : ""}};
+    for (const auto& clock : instance.clocks) {
+        if (clock.due_on()) known["due"] = time::in_words_with_weekday(*clock.due_on());
+    }
+    std::string text;
+    for (const auto& paragraph : letter->paragraphs) {
+        std::string filled = paragraph;
+        for (std::size_t at = filled.find('{'); at != std::string::npos; at = filled.find('{', at + 1)) {
+            const auto end = filled.find('}', at);
+            if (end == std::string::npos) break;
+            const auto name = filled.substr(at + 1, end - at - 1);
+            std::string value;
+            if (name.starts_with("fact:")) {
+                const auto* statement = seen.knowledge().find_statement_of(name.substr(5), instance.name.member);
+                if (statement) value = casework::in_words(statement->value, statement->text);
+            } else if (const auto found = known.find(name); found != known.end()) {
+                value = found->second;
+            }
+            if (!value.empty()) filled.replace(at, end - at + 1, value);
+        }
+        text += filled + "\n";
+    }
+    return text;
+}
+
+std::vector<views::SeatChoice> seat_choices(const SeenCase& seen, const procedure::Step& step)
+{
+    std::vector<views::SeatChoice> choices;
+    for (const auto& seat : seen.knowledge().seats_of(step)) {
+        const bool own = std::ranges::any_of(seen.seen.viewer.seats, [&](const auto& held) { return held.seat == seat.id; });
+        choices.push_back({seat.id, seat.label, own, {}});
+    }
+    return choices;
+}
+
+struct Again {
+    views::FormValues values{};
+    std::vector<casework::ChangedAnswer> changed{};
+    std::string posted{};
+};
+
+HttpResponse show_step(Visit& visit, const SeenCase& seen, const Again& again, int status)
+{
+    const std::string id{visit.http().parameter("instance")};
+    const auto* instance = seen.seen.standing.find(id);
+    if (!instance) return not_found();
+    const auto& viewer = seen.seen.viewer;
+    const auto& step = *instance->step;
+
+    views::StepPage page{shown(seen), *instance};
+    page.values = again.values;
+    page.changed = again.changed;
+    page.posted = again.posted;
+    if (again.posted.empty()) {
+        if (const auto* form = seen.procedure->find_form(step.form)) {
+            page.values = views::values_from(casework::prefilled(*form, seen.knowledge(), instance->name.member.empty() ? casework::the_case : instance->name.member));
+        }
+    }
+    const auto address = views::step_address(seen.seen.state.opened.reference, id);
+    page.form = visit.form_to(address, seen.seen.state.version_of(id));
+    page.people = field_people(*seen.directory);
+    page.may_manage = viewer.may(Power::manage_case);
+    page.may_state = viewer.may(Power::state_facts) || viewer.may(Power::decide_notification);
+    page.may_extend = viewer.may(Power::extend_limit);
+    if (const auto* member = seen.seen.state.find_member(instance->name.member)) {
+        page.may_answer = viewer.may(Power::answer_requests) && member->body && std::ranges::find(viewer.bodies, *member->body) != viewer.bodies.end();
+    }
+    if (step.kind == StepKind::decision || step.kind == StepKind::sign_off) page.seats = seat_choices(seen, step);
+    if (viewer.may(Power::advise)) {
+        for (const auto& role : step.advice) {
+            if (viewer.roles.contains(role)) page.advising_as.push_back(role);
+        }
+    }
+    if (page.may_manage) page.advising_as = step.advice;
+    if (const auto* document = step.document.empty() ? nullptr : seen.procedure->find_document(step.document)) {
+        page.document = casework::built(*document, seen.knowledge());
+        const auto issues = seen.seen.state.issues.find(step.document);
+        if (issues != seen.seen.state.issues.end() && !issues->second.empty()) page.document_hash = issues->second.back().issued.hash;
+    }
+    page.letter = filled_letter(seen, *instance, visit.partnership() ? visit.partnership()->name : "");
+
+    auto frame = case_frame(visit, seen, instance->title);
+    frame.width = views::PageWidth::reading;
+    frame.has_errors = page.values.has_errors();
+    frame.back = views::BackLink{.href = views::case_address(seen.seen.state.opened.reference), .content = "Back to the case"};
+    return visit.page(frame, views::step_page(page), status);
+}
+
+/// What an action of a step is: the power it needs and the rule it asks.
+struct Action {
+    Power power;
+    application::Rule rule;
+    std::vector<FieldError> errors{};
+};
+
+class Reading {
+public:
+    Reading(const Visit& visit, const SeenCase& seen, std::string instance) : visit_{visit}, seen_{seen}, instance_{std::move(instance)} {}
+
+    [[nodiscard]] std::optional<Action> read(const std::string& action)
+    {
+        using namespace casework;
+        if (action == "submit") return act(state_or_manage(), SubmitForm{instance_, typed(http()), reasons(), std::nullopt});
+        if (action == "add") return act(state_or_manage(), AddToForm{instance_, text("text")});
+        if (action == "done") return act(state_or_manage(), MarkDone{instance_, day("on", "When was this done?"), text("note"), typed(http())});
+        if (action == "leave-out") return act(Power::manage_case, LeaveOut{instance_, text("reason")});
+        if (action == "reopen") return act(Power::manage_case, ReopenStep{instance_, text("reason")});
+        if (action == "extend") return act(Power::extend_limit, ExtendLimit{instance_, text("limit"), day("to", "The new day").first, text("reason")});
+        if (action == "send") return act(Power::manage_case, SendRequests{{instance_}, day("on", "When was it sent?"), text("how"), text("scope"), {}});
+        if (action == "received") return act(Power::manage_case, NoteReceived{instance_, day("on", "When was it received?")});
+        if (action == "answer") {
+            return act(seen_.seen.viewer.may(Power::answer_requests) ? Power::answer_requests : Power::manage_case,
+                       SubmitReturn{instance_, text("nature"), typed(http()), text("reason"), text("signed-by"), std::nullopt});
+        }
+        if (action == "review") return read_review();
+        if (action == "chase") return act(Power::manage_case, Chase{{instance_}, text("text")});
+        if (action == "arrange") return act(Power::manage_case, ArrangeMeeting{instance_, day("on", "Day"), text("place"), text("reason")});
+        if (action == "cancel") return act(Power::manage_case, CancelMeeting{instance_, text("reason")});
+        if (action == "held") return act(Power::manage_case, meeting());
+        if (action == "view") return act(view_power(), GiveView{instance_, text("seat"), text("option"), text("reasons"), typed(http()), day("on", "When was this decided?"), {}});
+        if (action == "advice") return act(seen_.seen.viewer.may(Power::advise) ? Power::advise : Power::manage_case, GiveAdvice{instance_, text("role"), text("text"), std::nullopt});
+        if (action == "issue") return issue();
+        if (action == "sign") return sign();
+        if (action == "sent") {
+            RecordSent command{instance_, {}, day("on", "When was it sent?"), text("how"), text("address"), text("reference"), typed(http())};
+            for (const auto recipient : http().form.all("recipients")) command.recipients.emplace_back(recipient);
+            return act(state_or_manage(), command);
+        }
+        if (action == "receipt") return act(Power::manage_case, NoteReceipt{instance_, text("recipient"), day("on", "When?"), {}});
+        if (action == "answer-warning") return act(Power::manage_case, AnswerWarning{text("warning"), text("reason")});
+        if (action == "confirm") return confirm();
+        return std::nullopt;
+    }
+
+private:
+    [[nodiscard]] const HttpRequest& http() const { return visit_.http(); }
+    [[nodiscard]] std::string text(std::string_view field) const { return visit_.text(field); }
+    [[nodiscard]] Power state_or_manage() const { return seen_.seen.viewer.may(Power::manage_case) ? Power::manage_case : Power::state_facts; }
+    [[nodiscard]] Power view_power() const
+    {
+        const auto& viewer = seen_.seen.viewer;
+        if (viewer.may(Power::give_view)) return Power::give_view;
+        return viewer.may(Power::decide_notification) ? Power::decide_notification : Power::manage_case;
+    }
+
+    template <class Command>
+    Action act(Power power, Command command)
+    {
+        return {power, [command = std::move(command)](const CaseView& view, const casework::By& by) { return casework::decide(view, command, by); }, std::move(errors_)};
+    }
+
+    casework::StatedDay day(const std::string& field, const std::string& label)
+    {
+        auto stated = stated_day(http(), field, label);
+        if (stated) return *stated;
+        errors_.insert(errors_.end(), stated.error().begin(), stated.error().end());
+        return casework::exactly(visit_.today());
+    }
+
+    [[nodiscard]] std::map<std::string, std::string> reasons() const
+    {
+        std::map<std::string, std::string> all;
+        for (const auto& field : http().form) {
+            if (field.name.starts_with("reason-")) all[field.name.substr(7)] = field.value;
+        }
+        return all;
+    }
+
+    Action read_review()
+    {
+        const auto accepted = text("accepted");
+        if (accepted.empty()) errors_.push_back({"accepted", "Say whether the answer is complete"});
+        return act(Power::manage_case, casework::ReviewReturn{instance_, accepted == "yes", text("reason"), std::nullopt});
+    }
+
+    casework::HoldMeeting meeting()
+    {
+        casework::HoldMeeting command;
+        command.instance = instance_;
+        command.on = day("on", "When did you meet?");
+        command.chaired_by = text("chaired-by");
+        command.substitute_reason = text("substitute-reason");
+        command.typed = typed(http());
+        command.reasons = reasons();
+        for (const auto& field : http().form) {
+            if (field.name.starts_with("present:") && !field.value.empty()) {
+                const auto who = field.name.substr(8);
+                command.attendance.push_back({who, field.value == "yes"});
+                if (const auto* role = who.starts_with("role/") ? seen_.procedure->find_role(who.substr(5)) : nullptr) command.attendee_names[who] = role->label;
+            }
+            if (field.name.starts_with("paper:") && !field.value.empty()) command.papers.push_back({field.name.substr(6), field.value});
+        }
+        if (const auto others = text("others"); !others.empty()) {
+            command.attendance.push_back({"person/others", true});
+            command.attendee_names["person/others"] = others;
+        }
+        return command;
+    }
+
+    Action issue()
+    {
+        const auto* instance = seen_.seen.standing.find(instance_);
+        const auto* document = instance ? seen_.procedure->find_document(instance->step->document) : nullptr;
+        casework::IssueDocument command{document ? document->id : "", instance_, "", ""};
+        return {Power::manage_case,
+                [command, document](const CaseView& view, const casework::By& by) mutable {
+                    // Built from the whole case, not from what one person sees of it.
+                    if (document) command.content = casework::built(*document, view.knowledge()).text();
+                    command.hash = hash_of(command.content);
+                    return casework::decide(view, command, by);
+                },
+                {}};
+    }
+
+    Action sign()
+    {
+        const auto answer = text("signed");
+        if (answer.empty()) errors_.push_back({"signed", "Say whether you sign this version"});
+        const auto power = seen_.seen.viewer.may(Power::manage_case) && !seen_.seen.viewer.may(Power::give_view) ? Power::manage_case : Power::sign_off;
+        const auto on = day("on", "When?");
+        if (answer == "no") return act(power, casework::RefuseToSign{instance_, text("seat"), text("hash"), text("reason"), on});
+        return act(power, casework::Sign{instance_, text("seat"), text("hash"), {}, on});
+    }
+
+    Action confirm()
+    {
+        casework::ConfirmRecorded command;
+        const auto number = text("event");
+        std::from_chars(number.data(), number.data() + number.size(), command.event);
+        if (text("confirmed").empty()) errors_.push_back({"confirmed", "Say whether it is right"});
+        command.confirmed = text("confirmed") == "yes";
+        command.text = text("text");
+        return act(view_power(), command);
+    }
+
+    const Visit& visit_;
+    const SeenCase& seen_;
+    std::string instance_;
+    std::vector<FieldError> errors_;
+};
+
+HttpResponse post_step(Visit& visit, const SeenCase& seen)
+{
+    const std::string id{visit.http().parameter("instance")};
+    if (!seen.seen.standing.find(id)) return not_found();
+    const auto name = visit.text("action");
+    auto action = Reading{visit, seen, id}.read(name);
+    if (!action) return error(400, "This page does not know that action.");
+
+    Again again;
+    again.posted = name;
+    if (!action->errors.empty()) {
+        again.values = views::values_from(typed(visit.http()), action->errors);
+        return show_step(visit, seen, again, 422);
+    }
+    const auto somebody = for_somebody(visit.http(), *seen.directory);
+    const auto done = visit.casework().change(
+        visit.asking(), seen.seen.state.opened.reference, {id, visit.version_read()}, action->power, action->rule, somebody.recorded_for, somebody.whom);
+    if (done) return see_other(std::string(views::step_address(seen.seen.state.opened.reference, id).view()));
+
+    const auto& why = done.error();
+    if (why.why != NotDone::Why::refused) return not_done_page(visit, seen, why);
+    auto errors = why.refused.fields;
+    if (errors.empty()) errors.push_back({why.refused.refusal.field, why.refused.refusal.message});
+    again.values = views::values_from(typed(visit.http()), errors);
+    again.changed = why.refused.changed;
+    return show_step(visit, seen, again, 422);
+}
+
+} // namespace
+
+void add_step_routes(Router& router, const Site& site)
+{
+    router.get("/cases/{reference}/steps/{instance}", "step", for_case(site, [](Visit& visit, const SeenCase& seen) {
+        return show_step(visit, seen, {}, 200);
+    }));
+    router.post("/cases/{reference}/steps/{instance}", "step", for_case_post(site, post_step));
+}
+
+} // namespace throughline::web

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "application/casework.hpp"
+#include "identity/accounts.hpp"
+#include "views/frame/assets.hpp"
+#include "web/server/router.hpp"
+
+namespace throughline::ledger {
+class Ledger;
+}
+
+namespace throughline::web {
+
+/// What every handler may use. Lives as long as the server.
+struct Site {
+    application::Casework& casework;
+    identity::Accounts& accounts;
+    application::Clock& clock;
+    ledger::Ledger& ledger;
+    views::Assets assets;
+};
+
+} // namespace throughline::web

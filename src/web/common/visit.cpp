@@ -1,0 +1,141 @@
+#include "web/common/visit.hpp"
+
+#include "domain/time/date_words.hpp"
+#include "views/components/messages.hpp"
+#include "views/components/typography.hpp"
+#include "web/server/csrf.hpp"
+#include "web/server/percent.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace throughline::web {
+
+using views::Href;
+
+namespace {
+
+std::optional<identity::SignIn> find_sign_in(const Site& site, const HttpRequest& http)
+{
+    const auto token = http.cookie(sign_in_cookie);
+    return token ? site.accounts.find_sign_in(std::string(*token), site.clock.now()) : std::nullopt;
+}
+
+HttpResponse to_sign_in(const HttpRequest& http)
+{
+    if (http.method != Method::get) return see_other("/sign-in");
+    return see_other(std::string(Href("/sign-in").with("to", http.path_and_query()).view()));
+}
+
+std::string path_of(const HttpRequest& http)
+{
+    const auto whole = http.path_and_query();
+    return whole.substr(0, whole.find('?'));
+}
+
+HttpResponse stale_form(const Visit& visit)
+{
+    auto frame = visit.frame(Part::work, "This page has expired");
+    return visit.page(
+        frame,
+        views::heading(1, "This page has expired") +
+            views::paragraph("You signed in again since you opened it, or it was opened in another window. Nothing was changed. "
+                             "Go back, reload the page and send it again: what you typed is still in your browser."),
+        403);
+}
+
+} // namespace
+
+Visit::Visit(const Site& site, const HttpRequest& http, identity::SignIn who, std::optional<application::PartnershipInfo> partnership)
+    : site_{site}, http_{http}, who_{std::move(who)}, partnership_{std::move(partnership)}, name_{who_.sign_in_name}
+{
+    if (!partnership_) return;
+    if (const auto* entry = site.casework.directory(partnership_->id)->find_person(who_.person)) name_ = entry->name;
+    powers_ = site.casework.powers_of(who_.person, partnership_->id);
+}
+
+views::Form Visit::form_to(const Href& action, std::int64_t version) const
+{
+    views::Form form;
+    form.action = action;
+    form.version = std::to_string(version);
+    form.change = ledger::ChangeId::random().text();
+    std::string path{action.view()};
+    path = path.substr(0, path.find_first_of("?#"));
+    form.csrf_token = web::csrf_token(who_.form_secret, path, form.version);
+    return form;
+}
+
+application::Asking Visit::asking() const
+{
+    const auto change = ledger::ChangeId::from_text(http_.form.text(views::form_names::change));
+    return {who_.person, change ? *change : ledger::ChangeId::random()};
+}
+
+std::int64_t Visit::version_read() const
+{
+    const auto text = http_.form.text(views::form_names::version);
+    std::int64_t version = 0;
+    std::from_chars(text.data(), text.data() + text.size(), version);
+    return version;
+}
+
+views::PageFrame Visit::frame(Part part, std::string title) const
+{
+    views::PageFrame frame;
+    frame.title = std::move(title);
+    frame.partnership = partnership_ ? partnership_->name : "";
+    frame.is_rehearsal = site_.casework.is_rehearsal();
+    frame.today = time::in_words_with_weekday(today());
+    frame.navigation.push_back({"Work", "/", part == Part::work});
+    frame.navigation.push_back({"Cases", "/cases", part == Part::cases});
+    if (may(procedure::Power::administer) || may(procedure::Power::manage_people)) {
+        frame.navigation.push_back({"Administration", "/administration", part == Part::administration});
+    }
+    frame.signed_in = views::SignedIn{name_, csrf_token(who_.form_secret, "/sign-out", "0")};
+    frame.timeout = views::SessionTimeout{static_cast<int>(std::chrono::seconds{identity::idle_limit}.count())};
+    return frame;
+}
+
+HttpResponse Visit::page(const views::PageFrame& frame, const views::Html& main, int status) const
+{
+    return html(views::frame(frame, site_.assets, main).take(), status);
+}
+
+Handler signed_in(const Site& site, SignedInHandler handler)
+{
+    return [&site, handler = std::move(handler)](const HttpRequest& http) {
+        auto who = find_sign_in(site, http);
+        if (!who) return to_sign_in(http);
+        auto partnership = site.casework.partnership_of(who->person);
+        Visit visit{site, http, std::move(*who), std::move(partnership)};
+        return handler(visit);
+    };
+}
+
+Handler signed_in_post(const Site& site, SignedInHandler handler)
+{
+    return [&site, handler = std::move(handler)](const HttpRequest& http) {
+        auto who = find_sign_in(site, http);
+        if (!who) return to_sign_in(http);
+        const auto secret = who->form_secret;
+        auto partnership = site.casework.partnership_of(who->person);
+        Visit visit{site, http, std::move(*who), std::move(partnership)};
+        const auto token = http.form.text(views::form_names::csrf_token);
+        const auto version = http.form.find(views::form_names::version);
+        if (!is_csrf_token(token, secret, path_of(http), version ? *version : "0")) return stale_form(visit);
+        return handler(visit);
+    };
+}
+
+HttpResponse open_page(const Site& site, const std::string& title, const views::Html& main, bool has_errors, int status)
+{
+    views::PageFrame frame;
+    frame.title = title;
+    frame.has_errors = has_errors;
+    frame.is_rehearsal = site.casework.is_rehearsal();
+    frame.handling_mark = "OFFICIAL";
+    return html(views::frame(frame, site.assets, main).take(), status);
+}
+
+} // namespace throughline::web

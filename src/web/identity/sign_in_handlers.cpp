@@ -1,0 +1,149 @@
+#include "web/identity/sign_in_handlers.hpp"
+
+#include "views/components/button.hpp"
+#include "views/components/form.hpp"
+#include "views/components/input.hpp"
+#include "views/components/messages.hpp"
+#include "views/components/typography.hpp"
+#include "web/common/visit.hpp"
+#include "web/server/csrf.hpp"
+
+namespace throughline::web {
+
+using views::Href;
+using views::Html;
+
+namespace {
+
+/// Only a path of this site: a link must not lead from the sign-in to somewhere else.
+std::string safe_return(std::string_view to)
+{
+    const bool is_path = to.starts_with("/") && !to.starts_with("//") && views::href_from(to).has_value();
+    return is_path ? std::string(to) : "/";
+}
+
+Html not_for_reporting()
+{
+    return views::inset_text({.content = views::Content{
+                                  "This is not the way to report that a child is at risk. If a child is in danger now, call 999. "
+                                  "Otherwise call the children's services of the council where the child is."}});
+}
+
+Html passphrase_field(const std::string& label, const std::string& hint, const std::string& autocomplete, const std::string& error)
+{
+    views::PasswordInput input;
+    input.name = "passphrase";
+    input.label.content = label;
+    if (!hint.empty()) input.hint.content = hint;
+    if (!error.empty()) input.error.content = error;
+    input.autocomplete = autocomplete;
+    return views::password_input(input);
+}
+
+Html sign_in_page(const std::string& to, const std::string& name, const std::string& error)
+{
+    views::FormValues values;
+    values.add("sign-in-name", name);
+    views::Form form;
+    form.action = "/sign-in";
+    form.hidden = {{"to", to}};
+    Html main;
+    if (!error.empty()) {
+        values.add_error({"sign-in-name", error});
+        views::ErrorSummary summary;
+        summary.errors.push_back({error, Href("#sign-in-name"), {}});
+        main += views::error_summary(summary);
+    }
+    main += views::heading(1, "Sign in");
+    const auto fields = views::text_field(values, {.name = "sign-in-name", .label = "Sign-in name", .width = 20, .autocomplete = "username"}) +
+                        passphrase_field("Passphrase", "", "current-password", "") + views::button({.content = "Sign in"});
+    return main + views::form(form, fields) + not_for_reporting();
+}
+
+HttpResponse post_sign_in(const Site& site, const HttpRequest& http)
+{
+    const std::string name{http.form.text("sign-in-name")};
+    const auto to = safe_return(http.form.text("to"));
+    const auto person = site.accounts.check(name, std::string(http.form.text("passphrase")), site.clock.now());
+    if (!person) return open_page(site, "Sign in", sign_in_page(to, name, person.error().message), true, 422);
+    const auto token = site.accounts.sign_in(*person, site.clock.now());
+    return see_other(to).with_cookie({std::string(sign_in_cookie), token, {}, SameSite::lax});
+}
+
+Html invitation_page(const std::string& token, const std::string& name, const std::string& error)
+{
+    views::Form form;
+    form.action = Href::path({"invitation", token});
+    Html main;
+    if (!error.empty()) {
+        views::ErrorSummary summary;
+        summary.errors.push_back({error, Href("#passphrase"), {}});
+        main += views::error_summary(summary);
+    }
+    main += views::heading(1, "Set your passphrase");
+    main += views::paragraph("Your sign-in name is " + name + ".");
+    return main + views::form(
+                      form, passphrase_field("Passphrase", "At least 15 characters: four or five words that do not belong together", "new-password", error) +
+                                views::button({.content = "Set passphrase and sign in"}));
+}
+
+Html used_link()
+{
+    return views::heading(1, "This link no longer works") +
+           views::paragraph("It has been used already, or it is older than 14 days. Ask your administrator for a new one.");
+}
+
+HttpResponse show_invitation(const Site& site, const HttpRequest& http)
+{
+    const std::string token{http.parameter("token")};
+    const auto account = site.accounts.find_invited(token, site.clock.now());
+    if (!account) return open_page(site, "This link no longer works", used_link(), false, 404);
+    return open_page(site, "Set your passphrase", invitation_page(token, account->sign_in_name, ""));
+}
+
+HttpResponse post_invitation(const Site& site, const HttpRequest& http)
+{
+    const std::string token{http.parameter("token")};
+    const auto account = site.accounts.find_invited(token, site.clock.now());
+    if (!account) return open_page(site, "This link no longer works", used_link(), false, 404);
+    const auto person = site.accounts.set_passphrase(token, std::string(http.form.text("passphrase")), site.clock.now());
+    if (!person) return open_page(site, "Set your passphrase", invitation_page(token, account->sign_in_name, person.error().message), true, 422);
+    const auto cookie = site.accounts.sign_in(*person, site.clock.now());
+    return see_other("/").with_cookie({std::string(sign_in_cookie), cookie, {}, SameSite::lax});
+}
+
+Html cookies_page()
+{
+    return views::heading(1, "Cookies") +
+           views::paragraph("Throughline sets one cookie. It keeps you signed in while you work, holds no information about you or a case, "
+                            "and ends when you sign out or close the browser. Nothing is measured or shared.");
+}
+
+Html accessibility_page()
+{
+    return views::heading(1, "Accessibility") +
+           views::paragraph("Throughline is built to WCAG 2.2, level AA. Every page works without scripts, by keyboard and with a screen "
+                            "reader, and its pictures stand beside a table of the same data.") +
+           views::paragraph("If something does not work for you, tell your partnership's business manager, who can get it mended.");
+}
+
+} // namespace
+
+void add_sign_in_routes(Router& router, const Site& site)
+{
+    router.get("/sign-in", "sign-in", [&site](const HttpRequest& http) {
+        return open_page(site, "Sign in", sign_in_page(safe_return(http.query.text("to")), "", ""));
+    });
+    router.post("/sign-in", "sign-in", [&site](const HttpRequest& http) { return post_sign_in(site, http); });
+    router.post("/sign-out", "sign-out", signed_in_post(site, [&site](Visit& visit) {
+        if (const auto token = visit.http().cookie(sign_in_cookie)) site.accounts.sign_out(std::string(*token));
+        return see_other("/sign-in").without_cookie(std::string(sign_in_cookie));
+    }));
+    router.post("/sign-in/extend", "sign-in-extend", signed_in(site, [](Visit&) { return text("You stay signed in."); }));
+    router.get("/invitation/{token}", "invitation", [&site](const HttpRequest& http) { return show_invitation(site, http); });
+    router.post("/invitation/{token}", "invitation", [&site](const HttpRequest& http) { return post_invitation(site, http); });
+    router.get("/cookies", "cookies", [&site](const HttpRequest&) { return open_page(site, "Cookies", cookies_page()); });
+    router.get("/accessibility", "accessibility", [&site](const HttpRequest&) { return open_page(site, "Accessibility", accessibility_page()); });
+}
+
+} // namespace throughline::web
