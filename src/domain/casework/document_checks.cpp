@@ -60,7 +60,7 @@ std::size_t spoken_lines(const std::string& text)
     std::size_t count = 0;
     for (std::string line; std::getline(stream, line);) {
         std::istringstream sentences{line};
-        for (std::string sentence; std::getline(sentences, sentence, '.');) count += speaks(sentence + " ") ? 1 : 0;
+        for (std::string sentence; std::getline(sentences, sentence, '.');) count += speaks(sentence + " ") ? 1U : 0U;
     }
     return count;
 }

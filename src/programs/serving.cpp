@@ -1,0 +1,54 @@
+#include "programs/serving.hpp"
+
+#include "application/london_time.hpp"
+#include "programs/rehearsal_clock.hpp"
+#include "views/frame/assets.hpp"
+#include "web/routes.hpp"
+#include "web/server/server.hpp"
+#include "web/server/static_files.hpp"
+
+#include <csignal>
+#include <mutex>
+
+namespace throughline::programs {
+
+int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
+{
+    // Blocked before any thread is started, so that only this one takes the signals.
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+    auto installation = opened(options.places);
+    if (!options.now.empty()) {
+        if (const auto fault = move_clock(installation, options.now)) {
+            err << *fault << "\n";
+            return 1;
+        }
+    }
+    const auto files = std::make_shared<const web::StaticFiles>(web::StaticFiles::from(options.places.assets));
+    const web::Site site{
+        *installation.casework, *installation.accounts, *installation.clock, *installation.ledger,
+        views::assets_from([&](std::string_view name) { return files->url(name); })};
+
+    web::ServerOptions server_options;
+    server_options.port = options.port;
+    server_options.assets = files;
+    std::mutex log;
+    server_options.failed = [&](const web::FailureSeen& failure) {
+        const std::lock_guard lock{log};
+        err << "request " << failure.request_id << " to " << failure.pattern << " failed: " << failure.what << "\n";
+    };
+    web::Server server{web::router_of(site), std::move(server_options)};
+    out << "Throughline is ready at http://127.0.0.1:" << server.port() << std::endl;
+
+    int signal = 0;
+    sigwait(&signals, &signal);
+    out << "Stopping." << std::endl;
+    server.stop();
+    return 0;
+}
+
+} // namespace throughline::programs
