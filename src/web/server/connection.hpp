@@ -14,14 +14,15 @@
 #include <boost/asio/write.hpp>
 
 #include <fmt/format.h>
+#include <sys/socket.h>
 
 #include <array>
 #include <cstring>
 
 namespace throughline::web {
 
-/// One connection and the request that it is serving. It lives in its loop's thread; what runs on a worker meanwhile has the
-/// request to itself, because the connection waits for it.
+/// One connection and the request that it is serving. One thread at a time goes on with it: one of its loop's, or a worker while the
+/// connection waits for that. Others only call the public functions after `serve`.
 class Connection {
 public:
     Connection(Shared& shared, Loop& loop, Socket socket);
@@ -31,9 +32,10 @@ public:
 
     Task<void> serve();
 
-    void close();
-    void close_if_idle();
-    void close_if_overdue(Clock::time_point now);
+    /// Ends what it is waiting for. From any thread that holds the loop's mutex, as the next two.
+    void interrupt();
+    void interrupt_if_idle();
+    void interrupt_if_overdue(Clock::time_point now);
 
 private:
     static constexpr std::size_t first_buffer = 4 << 10;
@@ -95,9 +97,10 @@ private:
     std::string buffer_;
     std::size_t filled_ = 0;
 
-    bool idle_ = false;
-    Clock::time_point idle_since_{};
-    Clock::time_point deadline_ = Clock::time_point::max();
+    // Read by the sweep in another thread.
+    std::atomic<bool> idle_ = false;
+    std::atomic<Clock::time_point> idle_since_{};
+    std::atomic<Clock::time_point> deadline_ = Clock::time_point::max();
 
     // Of the request that is being served.
     std::optional<RequestParser> parser_;
@@ -114,6 +117,7 @@ private:
 inline Connection::Connection(Shared& shared, Loop& loop, Socket socket)
     : shared_(shared), loop_(loop), socket_(std::move(socket)), timer_(loop.io.get_executor())
 {
+    const std::lock_guard lock(loop_.mutex);
     loop_.connections.push_front(this);
     place_ = loop_.connections.begin();
 }
@@ -121,28 +125,30 @@ inline Connection::Connection(Shared& shared, Loop& loop, Socket socket)
 inline Connection::~Connection()
 {
     end_request();
-    loop_.connections.erase(place_);
+    {
+        const std::lock_guard lock(loop_.mutex);
+        loop_.connections.erase(place_);
+    }
     const std::lock_guard lock(shared_.closed_mutex);
     --shared_.open;
     shared_.closed.notify_all();
 }
 
-inline void Connection::close()
+inline void Connection::interrupt()
 {
-    error_code ignored;
-    socket_.close(ignored);
-    timer_.cancel();
+    // Not `socket_.close()`: another thread may be using the object. The kernel ends its reads and writes all the same.
+    ::shutdown(socket_.native_handle(), SHUT_RDWR);
 }
 
-inline void Connection::close_if_idle()
+inline void Connection::interrupt_if_idle()
 {
-    if (idle_) close();
+    if (idle_) interrupt();
 }
 
-inline void Connection::close_if_overdue(Clock::time_point now)
+inline void Connection::interrupt_if_overdue(Clock::time_point now)
 {
-    const bool makes_room = idle_ && shared_.is_crowded() && now - idle_since_ > std::chrono::seconds{1};
-    if (now > deadline_ || makes_room) close();
+    const bool makes_room = idle_ && shared_.is_crowded() && now - idle_since_.load() > std::chrono::seconds{1};
+    if (now > deadline_.load() || makes_room) interrupt();
 }
 
 inline Task<void> Connection::serve()
@@ -206,7 +212,7 @@ inline Task<Connection::HeadRead> Connection::read_head()
 {
     idle_ = filled_ == 0;
     idle_since_ = Clock::now();
-    deadline_ = idle_since_ + (idle_ ? limits().idle : limits().stalled);
+    allow(idle_ ? limits().idle : limits().stalled);
     if (idle_ && buffer_.size() >= body_buffer) buffer_ = {};
 
     std::size_t looked_at = 0;
@@ -224,7 +230,7 @@ inline Task<Connection::HeadRead> Connection::read_head()
         if (buffer_.size() - filled_ < first_buffer / 2) buffer_.resize(buffer_.size() + first_buffer);
         const auto got = co_await read_some();
         if (got == 0) co_return HeadRead::closed;
-        if (std::exchange(idle_, false)) allow(limits().stalled);
+        if (idle_.exchange(false)) allow(limits().stalled);
     }
 }
 
@@ -394,7 +400,9 @@ inline Task<HttpResponse> Connection::run()
     };
     allow_any_time();
     ++shared_.waiting;
-    co_await on_worker(shared_, loop_, work);
+    // What changes something waits for the disk: no use to begin it here.
+    const bool only_reads = request_.method != Method::post;
+    if (!only_reads || !shared_.stand_ins->may_run(loop_, work)) co_await on_worker(shared_, loop_, work);
     co_return response;
 }
 
@@ -540,7 +548,7 @@ inline std::string Connection::head_of(HttpResponse& response, bool& chunked)
         if (response.pieces && !length && !chunked) close_after_ = true;
         if (response.status == 204 || response.status == 304) length.reset();
         const auto after = close_after_ ? After::close : After::keep_alive;
-        head = response_head_from(response, {length, chunked, after, loop_.date_now(), shared_.security_headers, shared_.transport});
+        head = response_head_from(response, {length, chunked, after, date_now(), shared_.security_headers, shared_.transport});
         return HttpResponse{};
     };
     if (shared_.caught(request_, compose).status == 500) {
@@ -629,10 +637,11 @@ inline Task<void> Connection::linger()
     error_code problem;
     socket_.shutdown(Socket::shutdown_send, problem);
     if (problem) co_return;
-    idle_ = true;
     idle_since_ = Clock::now();
+    idle_ = true;
     if (buffer_.size() < first_buffer) buffer_.resize(first_buffer);
-    while (Clock::now() - idle_since_ < whole && !shared_.stopping) {
+    const auto until = Clock::now() + whole;
+    while (Clock::now() < until && !shared_.stopping) {
         allow(silent);
         filled_ = 0;
         const auto got = co_await read_some();

@@ -7,13 +7,18 @@
 #include <boost/asio/detached.hpp>
 
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <deque>
+#include <system_error>
+#include <tuple>
 
 namespace throughline::web {
 
 namespace {
+
+constexpr int stand_in_count = 4;
 
 /// Leaves files for the rest of the program.
 std::size_t connections_possible(std::size_t wanted)
@@ -40,7 +45,8 @@ Task<void> sweep(Shared& shared, Loop& loop)
         error_code ignored;
         co_await loop.sweep.async_wait(net::redirect_error(use_task, ignored));
         const auto now = Clock::now();
-        for (auto* connection : loop.connections) connection->close_if_overdue(now);
+        const std::lock_guard lock(loop.mutex);
+        for (auto* connection : loop.connections) connection->interrupt_if_overdue(now);
     }
 }
 
@@ -67,6 +73,7 @@ private:
     Acceptor acceptor_;
     Timer pause_;
     net::thread_pool workers_;
+    StandIns stand_ins_;
     std::uint16_t port_ = 0;
     std::once_flag stopped_;
 };
@@ -74,25 +81,31 @@ private:
 Server::Running::Running(Router router, ServerOptions options)
     : shared_(std::move(router), std::move(options)), loops_(std::max<std::size_t>(shared_.options.io_threads, 1)),
       acceptor_(loops_.front().io.get_executor()), pause_(loops_.front().io.get_executor()),
-      workers_(std::max<std::size_t>(shared_.options.workers, 1))
+      workers_(std::max<std::size_t>(shared_.options.workers, 1)), stand_ins_(loops_, stand_in_count)
 {
     shared_.workers = &workers_;
+    shared_.stand_ins = &stand_ins_;
     auto& connections = shared_.options.limits.connections;
     connections = connections_possible(connections);
     listen();
     net::co_spawn(loops_.front().io, accept(), net::detached);
     for (auto& loop : loops_) net::co_spawn(loop.io, sweep(shared_, loop), net::detached);
-    for (auto& loop : loops_) loop.thread = std::thread([&loop] { loop.io.run(); });
+    for (auto& loop : loops_) loop.thread = std::thread([&loop] { loop.run(); });
 }
 
 void Server::Running::listen()
 {
-    const net::ip::tcp::endpoint where(net::ip::make_address(shared_.options.address), shared_.options.port);
-    acceptor_.open(where.protocol());
-    acceptor_.set_option(Acceptor::reuse_address(true));
-    acceptor_.bind(where);
-    acceptor_.listen();
-    port_ = acceptor_.local_endpoint().port();
+    const auto& [address, port] = std::tie(shared_.options.address, shared_.options.port);
+    try {
+        const net::ip::tcp::endpoint where(net::ip::make_address(address), port);
+        acceptor_.open(where.protocol());
+        acceptor_.set_option(Acceptor::reuse_address(true));
+        acceptor_.bind(where);
+        acceptor_.listen();
+        port_ = acceptor_.local_endpoint().port();
+    } catch (const boost::system::system_error& failure) {
+        throw std::system_error(failure.code(), "cannot listen on " + address + " port " + std::to_string(port));
+    }
 }
 
 Task<void> Server::Running::accept()
@@ -127,29 +140,27 @@ void Server::Running::stop()
 {
     std::call_once(stopped_, [&] {
         shared_.stopping = true;
-        net::post(loops_.front().io, [&] {
-            error_code ignored;
-            acceptor_.close(ignored);
-            pause_.cancel();
-        });
-        for_each_connection(&Connection::close_if_idle);
+        // Not `acceptor_.close()`: a loop's thread may be using the object. The kernel ends its accepting all the same.
+        ::shutdown(acceptor_.native_handle(), SHUT_RD);
+        for_each_connection(&Connection::interrupt_if_idle);
         if (!all_closed_within(shared_.options.limits.stopping)) {
             workers_.stop();
-            for_each_connection(&Connection::close);
+            for_each_connection(&Connection::interrupt);
         }
         workers_.join();
         all_closed_within(std::chrono::seconds{1});
         for (auto& loop : loops_) loop.io.stop();
         for (auto& loop : loops_) loop.thread.join();
+        stand_ins_.end();
     });
 }
 
 void Server::Running::for_each_connection(void (Connection::*what)())
 {
-    for (auto& loop : loops_)
-        net::post(loop.io, [&loop, what] {
-            for (auto* connection : loop.connections) (connection->*what)();
-        });
+    for (auto& loop : loops_) {
+        const std::lock_guard lock(loop.mutex);
+        for (auto* connection : loop.connections) (connection->*what)();
+    }
 }
 
 bool Server::Running::all_closed_within(std::chrono::milliseconds time)

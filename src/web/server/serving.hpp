@@ -3,15 +3,13 @@
 // What the connections of a running server share. Private to server.cpp.
 
 #include "web/server/before_body.hpp"
+#include "web/server/loop.hpp"
 #include "web/server/response_head.hpp"
 #include "web/server/server.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/basic_stream_socket.hpp>
-#include <boost/asio/basic_waitable_timer.hpp>
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -19,46 +17,17 @@
 
 #include <atomic>
 #include <condition_variable>
-#include <list>
 #include <mutex>
 #include <random>
-#include <thread>
 
 namespace throughline::web {
 
-namespace net = boost::asio;
 using boost::system::error_code;
-using Clock = std::chrono::steady_clock;
 
-using Executor = net::io_context::executor_type;
 template <class T> using Task = net::awaitable<T, Executor>;
 inline constexpr net::use_awaitable_t<Executor> use_task{};
 using Socket = net::basic_stream_socket<net::ip::tcp, Executor>;
 using Acceptor = net::basic_socket_acceptor<net::ip::tcp, Executor>;
-using Timer = net::basic_waitable_timer<Clock, net::wait_traits<Clock>, Executor>;
-
-class Connection;
-
-/// One thread that reads and writes connections. What it holds is touched by that thread alone.
-struct Loop {
-    std::list<Connection*> connections;
-    net::io_context io{1};
-    net::executor_work_guard<Executor> work{io.get_executor()};
-    Timer sweep{io.get_executor()};
-    std::thread thread;
-
-    [[nodiscard]] std::string_view date_now()
-    {
-        const auto now = std::chrono::system_clock::now().time_since_epoch();
-        const auto second = std::chrono::duration_cast<std::chrono::seconds>(now).count();
-        if (std::exchange(date_second_, second) != second) date_ = http_date_from(second);
-        return date_;
-    }
-
-private:
-    std::int64_t date_second_ = -1;
-    std::string date_;
-};
 
 struct Shared {
     Router router;
@@ -67,6 +36,7 @@ struct Shared {
     Transport transport;
     std::string security_headers;
     net::thread_pool* workers = nullptr;
+    StandIns* stand_ins = nullptr;
 
     std::atomic<std::size_t> waiting{0};
     std::atomic<std::size_t> body_bytes{0};
@@ -134,6 +104,17 @@ inline void Shared::complete(HttpResponse& response, const HttpRequest& request)
     const auto made = caught(request, [&] { return html(options.error_page ? options.error_page(seen) : plain_error_page(seen)); });
     response.body = made.status == 200 ? made.body : plain_error_page(seen);
     response.content_type = "text/html; charset=utf-8";
+}
+
+/// The date as an answer gives it, made once a second and thread.
+inline std::string_view date_now()
+{
+    thread_local std::int64_t second_of_date = -1;
+    thread_local std::string date;
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const std::int64_t second = std::chrono::duration_cast<std::chrono::seconds>(now).count();
+    if (std::exchange(second_of_date, second) != second) date = http_date_from(second);
+    return date;
 }
 
 /// Runs `work` on a worker and comes back to the loop. `work` must not throw.
