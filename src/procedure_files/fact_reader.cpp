@@ -48,8 +48,8 @@ std::vector<Option> read_options(TableReader& owner, OptionUse use)
         Option option;
         option.id = table.required_name("id");
         table.rename(called + " " + option.id);
-        table.reading().places.note(table.thing(), "id", option.id, table.place_of("id"));
-        table.reading().places.note(owner.thing(), "options", option.id, table.place_of("id"));
+        table.reading().places.note(table.thing(), "id", option.id, table.place_of_value("id"));
+        table.reading().places.note(owner.thing(), "options", option.id, table.place_of_value("id"));
         if (is_taken_by_conditions(option.id))
             table.say(DiagnosisKind::bad_id, "id", "no option can be called \"" + option.id + "\": conditions use that word");
         option.label = table.text("label");

@@ -13,7 +13,7 @@ void read_fields(TableReader& owner, const std::string& form, Section& into)
         field.place = table.place();
         field.id = table.required_name("id");
         table.rename(form + " field " + field.id);
-        table.reading().places.note(table.thing(), "id", field.id, table.place_of("id"));
+        table.reading().places.note(table.thing(), "id", field.id, table.place_of_value("id"));
         field.label = table.required_text("label");
         field.hint = table.text("hint");
         field.kind = table.required_choice<FieldKind>("kind", FieldKind::short_text);

@@ -37,14 +37,14 @@ std::string read_id(TableReader& table, const std::string& kind, std::string* re
     if (refines == nullptr || refines->empty()) {
         auto id = table.required_name("id");
         table.rename(id.empty() ? "this " + kind : kind + " " + id);
-        table.reading().places.note(table.thing(), "id", id, table.place_of("id"));
+        table.reading().places.note(table.thing(), "id", id, table.place_of_value("id"));
         return id;
     }
     table.rename(kind + " " + *refines);
     const auto id = table.name("id");
     if (!id.empty() && id != *refines)
         table.say(DiagnosisKind::cannot_change, "id", "what refines \"" + *refines + "\" keeps that id: leave \"id\" out");
-    table.reading().places.note(table.thing(), "refines", *refines, table.place_of("refines"));
+    table.reading().places.note(table.thing(), "refines", *refines, table.place_of_value("refines"));
     return *refines;
 }
 

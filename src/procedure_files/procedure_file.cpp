@@ -1,5 +1,7 @@
 #include "procedure_files/procedure_file.hpp"
 
+#include "domain/procedure/checked.hpp"
+#include "domain/procedure/completion.hpp"
 #include "domain/procedure/merge.hpp"
 #include "procedure_files/readers.hpp"
 
@@ -170,6 +172,11 @@ CheckedProcedure checked_procedure_from(const SourceText& file, const std::vecto
         diagnoses.insert(diagnoses.end(), whole.diagnoses.begin(), whole.diagnoses.end());
         written = std::move(whole.written);
     }
+    if (has_errors(diagnoses)) return answer_of(std::nullopt, std::move(diagnoses), files);
+
+    complete(written.procedure);
+    const auto found = diagnoses_of(written);
+    diagnoses.insert(diagnoses.end(), found.begin(), found.end());
     return answer_of(std::move(written.procedure), std::move(diagnoses), files);
 }
 

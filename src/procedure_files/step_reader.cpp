@@ -132,12 +132,9 @@ void read_steps(TableReader& file, Procedure& into)
         step.place = table.place();
         step.id = read_id(table, "step", &step.refines);
         step.was = table.name("was");
-        const bool has_kind = table.has("kind");
-        if (step.refines.empty()) {
-            step.kind = table.required_choice<StepKind>("kind", StepKind::task);
-        } else if (const auto kind = table.choice<StepKind>("kind")) {
-            step.kind = *kind;
-        }
+        if (step.refines.empty() && !table.has("kind")) table.say_missing("kind");
+        const auto kind = table.choice<StepKind>("kind");
+        step.kind = kind.value_or(StepKind::task);
         read_what(table, step);
         read_when(table, step);
         read_request(table, step);
@@ -146,7 +143,7 @@ void read_steps(TableReader& file, Procedure& into)
         read_send(table, step);
         give_source(step.limits, step.source);
         give_source(step.answer_limits, step.source);
-        if (has_kind) say_foreign_keys(table, step.kind);
+        if (kind) say_foreign_keys(table, *kind);
         into.steps.push_back(std::move(step));
     });
 }

@@ -50,10 +50,15 @@ Place TableReader::place_of(std::string_view key) const
     return entry == nullptr ? place() : Place{reading_.file, entry->line, entry->column};
 }
 
-void TableReader::say(DiagnosisKind kind, std::string_view key, std::string message)
+Place TableReader::place_of_value(std::string_view key) const
 {
     const auto* entry = table_.find(key);
-    reading_.say(kind, entry == nullptr ? place() : place_of(entry->value), std::move(message));
+    return entry == nullptr ? place() : place_of(entry->value);
+}
+
+void TableReader::say(DiagnosisKind kind, std::string_view key, std::string message)
+{
+    reading_.say(kind, place_of_value(key), std::move(message));
 }
 
 void TableReader::say_missing(std::string_view key)

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] bool has(std::string_view key) const { return table_.find(key) != nullptr; }
     [[nodiscard]] procedure::Place place() const { return place_of(table_); }
     [[nodiscard]] procedure::Place place_of(std::string_view key) const;
+    [[nodiscard]] procedure::Place place_of_value(std::string_view key) const;
     [[nodiscard]] const std::string& thing() const { return thing_; }
     [[nodiscard]] Reading& reading() { return reading_; }
     void rename(std::string thing) { thing_ = std::move(thing); }
