@@ -11,6 +11,7 @@ Router router_of(const Site& site)
     add_sign_in_routes(router, site);
     add_case_routes(router, site);
     add_step_routes(router, site);
+    add_part_routes(router, site);
     return router;
 }
 

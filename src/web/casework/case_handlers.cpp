@@ -10,6 +10,7 @@
 #include "views/components/messages.hpp"
 #include "views/components/navigation.hpp"
 #include "views/components/typography.hpp"
+#include "views/pictures/pictures.hpp"
 #include "web/casework/shown_case.hpp"
 
 #include <algorithm>
@@ -356,9 +357,68 @@ std::vector<views::RecentEvent> events_of(const std::vector<application::History
     return events;
 }
 
+/// The case as a path: its stages and the decisions between them.
+Html path_of(const SeenCase& seen)
+{
+    const auto progress = progress_of(seen);
+    std::vector<views::PathStage> stages;
+    for (std::size_t i = 0; i < seen.procedure->stages.size(); ++i) {
+        views::PathStage stage{seen.procedure->stages[i].label, progress.marks[i], {}};
+        std::optional<application::Day> last;
+        bool late = false;
+        for (const auto& instance : seen.seen.standing.instances) {
+            if (instance.step->stage != seen.procedure->stages[i].id) continue;
+            if (instance.done_on && (!last || *instance.done_on > *last)) last = instance.done_on;
+            for (const auto& clock : instance.clocks) late = late || clock.standing == ClockStanding::late;
+        }
+        if (stage.state == State::done && last) stage.below = time::day_and_month(*last);
+        if (stage.state == State::now) stage.below = late ? "something is late" : "now";
+        if (stage.state == State::now && late) stage.state = State::late;
+        stages.push_back(std::move(stage));
+    }
+    std::vector<views::PathDecision> decisions;
+    for (const auto& instance : seen.seen.standing.instances) {
+        const auto meaning = instance.step->meaning;
+        if (meaning != procedure::Concept::decision_to_notify && meaning != procedure::Concept::decision_on_lcspr) continue;
+        const auto outcome = seen.knowledge().outcome_of(*instance.step, instance.id);
+        const auto option = std::ranges::find(instance.step->options, outcome.option, &procedure::Option::id);
+        views::PathDecision decision;
+        decision.after = meaning == procedure::Concept::decision_to_notify ? 0 : 1;
+        decision.decided = !outcome.option.empty();
+        decision.label = decision.decided ? (option == instance.step->options.end() ? outcome.option : option->label) : instance.title;
+        if (!decision.decided && meaning == procedure::Concept::decision_on_lcspr) decision.not_taken = "or not taken further: share the learning";
+        decisions.push_back(std::move(decision));
+    }
+    return views::process_map(stages, decisions);
+}
+
+Html clocks_of(const SeenCase& seen, std::size_t most)
+{
+    std::vector<views::ClockBar> bars;
+    for (const auto* clock : seen.seen.standing.clocks_ahead()) {
+        if (bars.size() == most) break;
+        if (!clock->due.latest || !clock->due.from) continue;
+        const auto* instance = seen.seen.standing.find(clock->instance);
+        const bool late = clock->standing == ClockStanding::late;
+        views::ClockBar bar;
+        bar.name = instance ? instance->title : clock->instance;
+        bar.rule = (clock->rule->level == procedure::Level::national ? "national, " : "local, ") + clock->rule->text;
+        bar.from = clock->due.from->counted();
+        if (clock->due.earliest != clock->due.latest) bar.first = clock->due.earliest;
+        bar.last = *clock->due_on();
+        bar.agreed = clock->planned_on;
+        bar.state = late ? State::late : State::now;
+        bar.words = late ? time::counted_in_words(clock->working_days, "working day") + " late" : "due " + time::in_words_with_weekday(bar.last);
+        if (clock->planned_on && !late) bar.words = "agreed: " + time::in_words_with_weekday(*clock->planned_on);
+        bars.push_back(std::move(bar));
+    }
+    return views::clock_bars(bars, seen.today);
+}
+
 HttpResponse case_overview(Visit& visit, const SeenCase& seen)
 {
     views::CasePage page{shown(seen), {}, {}, {}, seen.seen.viewer.may(procedure::Power::manage_case)};
+    if (seen.seen.viewer.reach == access::Reach::whole_case) page.pictures = path_of(seen) + clocks_of(seen, 6);
     if (!seen.as_it_stood_on) {
         auto lines = visit.casework().history(seen.seen.state.opened.reference, visit.person());
         std::ranges::reverse(lines);
@@ -380,7 +440,7 @@ HttpResponse post_as_it_stood(Visit& visit, const SeenCase& seen)
 HttpResponse dates(Visit& visit, const SeenCase& seen)
 {
     if (seen.seen.viewer.reach != access::Reach::whole_case) return not_found();
-    return visit.page(case_frame(visit, seen, "Dates"), views::dates_page(shown(seen), {}));
+    return visit.page(case_frame(visit, seen, "Dates"), views::dates_page(shown(seen), clocks_of(seen, 12)));
 }
 
 HttpResponse dates_csv(Visit&, const SeenCase& seen)

@@ -10,4 +10,7 @@ void add_case_routes(Router& router, const Site& site);
 /// One step of a case, and everything that can be done about it.
 void add_step_routes(Router& router, const Site& site);
 
+/// The parts of a case: how a date was reached, family, requests, documents, team, history, correcting a fact.
+void add_part_routes(Router& router, const Site& site);
+
 } // namespace throughline::web

@@ -1,0 +1,91 @@
+#include "views/casework/how_reached_page.hpp"
+
+#include "domain/casework/form_answers.hpp"
+#include "domain/time/date_words.hpp"
+#include "views/components/lists.hpp"
+#include "views/components/marks.hpp"
+#include "views/components/messages.hpp"
+#include "views/components/typography.hpp"
+#include "views/pictures/pictures.hpp"
+
+namespace throughline::views {
+
+namespace {
+
+std::string label_of(const CaseShown& shown, const std::string& fact)
+{
+    if (const auto* declared = shown.procedure.find_fact(fact)) return declared->label;
+    const auto dot = fact.find('.');
+    const auto* step = shown.procedure.find_step(fact.substr(0, dot));
+    if (!step) return fact;
+    return step->title + (dot == std::string::npos ? "" : " (" + fact.substr(dot + 1) + ")");
+}
+
+Html start_of(const HowReachedPage& page)
+{
+    if (!page.start) {
+        std::vector<Content> missing;
+        for (const auto& one : page.reached.due.missing) missing.push_back(label_of(page.shown, page.shown.knowledge().resolved(one.name)));
+        if (missing.empty()) return paragraph("This deadline is counted from the day of a step that is not stated by itself.");
+        return paragraph("There is no day to count from yet. Missing:") + bullet_list(missing);
+    }
+    const auto& statement = *page.start;
+    SummaryList list;
+    list.rows.push_back({"Counted from", label_of(page.shown, statement.fact)});
+    list.rows.push_back({"Day", casework::in_words(statement.value)});
+    list.rows.push_back(
+        {"Recorded", page.shown.directory.name_of(statement.trace.actor) + " on " + time::in_words(statement.trace.recorded_on)});
+    return summary_list(list);
+}
+
+Html changes_of(const HowReachedPage& page)
+{
+    if (page.earlier_starts.empty() && !page.clock.extended_to) return {};
+    std::vector<Content> lines;
+    for (const auto* earlier : page.earlier_starts) {
+        lines.push_back(
+            "The start was recorded as " + casework::in_words(earlier->value) + " by " + page.shown.directory.name_of(earlier->trace.actor) + " on " +
+            time::in_words(earlier->trace.recorded_on) + (earlier->withdrawn ? ", and was withdrawn" : ", and was corrected") +
+            (earlier->reason.empty() ? "." : ": " + earlier->reason));
+    }
+    if (page.clock.extended_to) lines.push_back("More time was given, to " + time::in_words(*page.clock.extended_to) + ".");
+    return heading(2, "What changed") + bullet_list(lines);
+}
+
+} // namespace
+
+Html how_reached_page(const HowReachedPage& page)
+{
+    Html html = heading_with_caption(page.shown.name() + ", " + page.shown.reference(), "How this date was reached");
+    html += lead_paragraph(page.instance.title + (page.clock.rule->label.empty() ? "" : ": " + page.clock.rule->label));
+    const auto& due = page.reached.due;
+    if (due.earliest && due.latest && due.earliest != due.latest) {
+        html += element("p", {{"class", "tl-big-day"}}, Html::text("From " + time::in_words_with_weekday(*due.earliest) + " to " + time::in_words_with_weekday(*due.latest)));
+    } else if (const auto day = due.latest ? due.latest : due.earliest) {
+        html += element("p", {{"class", "tl-big-day"}}, Html::text(time::in_words_with_weekday(*day)));
+    }
+    html += paragraph(badge({.content = clock_in_words(page.clock), .state = page.clock.standing == casework::ClockStanding::late ? State::late : page.clock.over() ? State::done : State::now}));
+    html += heading(2, "The rule");
+    html += paragraph(page.clock.rule->text) + paragraph(soft((page.clock.rule->level == procedure::Level::national ? "National. " : "Local. ") + page.clock.rule->source));
+    html += heading(2, "What it is counted from") + start_of(page);
+    if (!page.reached.days.empty()) html += heading(2, "Day by day") + day_strip(page.reached);
+    std::vector<Content> notes;
+    for (const auto& note : page.reached.notes) notes.push_back(note.text);
+    if (!notes.empty()) html += bullet_list(notes);
+
+    Table others;
+    others.caption = "Other deadlines of the same step";
+    others.head = {{"Rule"}, {"Day"}, {"Level"}};
+    for (const auto& other : page.instance.clocks) {
+        if (other.id == page.clock.id) continue;
+        others.rows.push_back(
+            {{other.rule->text},
+             {other.due_on() ? link(Href::path({"cases", page.shown.reference(), "dates", other.id}), time::in_words_with_weekday(*other.due_on())) : Html::text("No day yet")},
+             {other.rule->level == procedure::Level::national ? "National" : "Local"}});
+    }
+    if (!others.rows.empty()) html += table(others);
+    html += changes_of(page);
+    return html + paragraph(link(part_address(page.shown.reference(), CasePart::dates), "All dates of this case"));
+}
+
+} // namespace throughline::views

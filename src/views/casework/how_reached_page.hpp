@@ -1,0 +1,23 @@
+#pragma once
+
+#include "domain/time/reached.hpp"
+#include "views/casework/case_frame.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace throughline::views {
+
+/// "How this date was reached": the start and its source, the rule, the day, every day counted or skipped.
+struct HowReachedPage {
+    CaseShown shown;
+    const casework::Instance& instance;
+    const casework::Clock& clock;
+    time::Reached reached;
+    const casework::Statement* start{}; ///< the statement that starts the clock
+    std::vector<const casework::Statement*> earlier_starts{};
+};
+[[nodiscard]] Html how_reached_page(const HowReachedPage& page);
+
+} // namespace throughline::views

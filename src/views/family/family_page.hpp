@@ -1,0 +1,35 @@
+#pragma once
+
+#include "views/casework/case_frame.hpp"
+#include "views/forms/form_fields.hpp"
+
+namespace throughline::views {
+
+/// Who is who: the genogram, the people with their details, how they are related.
+struct FamilyPage {
+    CaseShown shown;
+    bool may_change{false};
+    Form add{};      ///< posts to the family's address
+    FormValues values{};
+    std::string posted{};
+    FieldPeople people{};
+};
+[[nodiscard]] Html family_page(const FamilyPage& page);
+
+/// The family as it is drawn, for the page and for documents.
+[[nodiscard]] Html family_drawing(const CaseShown& shown);
+
+/// One member of a set: what is recorded, and a form to change it.
+struct MemberPage {
+    CaseShown shown;
+    const casework::Member& member;
+    const procedure::Form* form{};
+    bool may_change{false};
+    Form change{};
+    FormValues values{};
+    std::vector<casework::ChangedAnswer> changed{};
+    FieldPeople people{};
+};
+[[nodiscard]] Html member_page(const MemberPage& page);
+
+} // namespace throughline::views
