@@ -5,6 +5,9 @@
 #include "views/components/marks.hpp"
 #include "views/components/typography.hpp"
 
+#include <algorithm>
+#include <functional>
+
 namespace throughline::views {
 
 using casework::ClockStanding;
@@ -95,6 +98,28 @@ std::string clock_in_words(const casework::Clock& clock)
     case ClockStanding::could_not_be_kept: return "Could not be kept: it ended on " + on + ", before it began";
     }
     impossible("a clock without words");
+}
+
+std::string rule_in_words(const procedure::StepLimit& rule, const procedure::Procedure& procedure)
+{
+    std::string text = rule.text;
+    auto names = time::facts_named(rule.limit);
+    const auto steps = time::steps_named(rule.limit);
+    names.insert(names.end(), steps.begin(), steps.end());
+    std::ranges::sort(names, std::greater<>{}, &std::string::size);
+    for (const auto& name : names) {
+        const auto alias = procedure.aliases.find(name);
+        const auto real = alias == procedure.aliases.end() ? name : alias->second;
+        const auto dot = real.find('.');
+        const auto* fact = procedure.find_fact(real);
+        const auto* step = procedure.find_step(real.substr(0, dot));
+        std::string words = fact ? fact->label : step ? step->title : std::string{};
+        if (words.empty()) continue;
+        if (!fact && dot != std::string::npos) words += " (" + real.substr(dot + 1) + ")";
+        const auto at = text.rfind(name);
+        if (at != std::string::npos) text.replace(at, name.size(), "\u201c" + words + "\u201d");
+    }
+    return text;
 }
 
 std::string who_acts(const procedure::Step& step, const procedure::Procedure& procedure)

@@ -40,6 +40,9 @@ enum class CasePart { overview, dates, requests, family, documents, history, tea
 /// "Due in 3 working days, on Thursday 16 April 2026"; "2 working days late".
 [[nodiscard]] std::string clock_in_words(const casework::Clock& clock);
 
+/// The rule of a limit with the names of facts and steps as people know them.
+[[nodiscard]] std::string rule_in_words(const procedure::StepLimit& rule, const procedure::Procedure& procedure);
+
 /// Who acts on a step, by the roles' labels.
 [[nodiscard]] std::string who_acts(const procedure::Step& step, const procedure::Procedure& procedure);
 

@@ -90,7 +90,9 @@ Html all_steps(const CaseShown& shown)
     Html html;
     for (const auto& stage : shown.procedure.stages) {
         TaskList list;
+        TaskList later;
         list.id_prefix = "stage-" + stage.id;
+        later.id_prefix = "later-" + stage.id;
         for (const auto& instance : shown.seen.standing.instances) {
             if (instance.step->stage != stage.id || instance.standing == InstanceStanding::not_applicable) continue;
             Task task;
@@ -102,10 +104,18 @@ Html all_steps(const CaseShown& shown)
                 if (const auto at = shown.seen.state.left_out.find(instance.id); at != shown.seen.state.left_out.end()) task.hint = "Because: " + at->second;
             }
             if (instance.cause_withdrawn) task.hint = "Its cause was withdrawn";
-            list.items.push_back(std::move(task));
+            const bool to_come = instance.standing == InstanceStanding::waiting || instance.standing == InstanceStanding::undetermined ||
+                                 instance.standing == InstanceStanding::overtaken;
+            (to_come ? later : list).items.push_back(std::move(task));
         }
-        if (list.items.empty()) continue;
-        html += heading(3, stage.label) + task_list(list);
+        if (list.items.empty() && later.items.empty()) continue;
+        html += heading(3, stage.label);
+        if (!list.items.empty()) html += task_list(list);
+        if (later.items.empty()) continue;
+        Details folded;
+        folded.summary = std::to_string(later.items.size()) + " that cannot start yet";
+        folded.content = task_list(later);
+        html += details(folded);
     }
     return html;
 }
@@ -185,7 +195,7 @@ Html dates_page(const CaseShown& shown, const Html& picture)
             const auto state = late ? State::late : clock.over() ? State::done : clock.standing == ClockStanding::running ? State::now : State::next;
             list.rows.push_back(
                 {{link(step_address(shown.reference(), instance.id), instance.title + (clock.rule->label.empty() ? "" : " – " + clock.rule->label))},
-                 {Html::text(clock.rule->text) + paragraph(soft((clock.rule->level == procedure::Level::national ? "National. " : "Local. ") + clock.rule->source))},
+                 {Html::text(rule_in_words(*clock.rule, shown.procedure)) + paragraph(soft((clock.rule->level == procedure::Level::national ? "National. " : "Local. ") + clock.rule->source))},
                  {day},
                  {badge({.content = clock_in_words(clock), .state = state})}});
         }

@@ -66,7 +66,7 @@ Html how_reached_page(const HowReachedPage& page)
     }
     html += paragraph(badge({.content = clock_in_words(page.clock), .state = page.clock.standing == casework::ClockStanding::late ? State::late : page.clock.over() ? State::done : State::now}));
     html += heading(2, "The rule");
-    html += paragraph(page.clock.rule->text) + paragraph(soft((page.clock.rule->level == procedure::Level::national ? "National. " : "Local. ") + page.clock.rule->source));
+    html += paragraph(rule_in_words(*page.clock.rule, page.shown.procedure)) + paragraph(soft((page.clock.rule->level == procedure::Level::national ? "National. " : "Local. ") + page.clock.rule->source));
     html += heading(2, "What it is counted from") + start_of(page);
     if (!page.reached.days.empty()) html += heading(2, "Day by day") + day_strip(page.reached);
     std::vector<Content> notes;
@@ -79,7 +79,7 @@ Html how_reached_page(const HowReachedPage& page)
     for (const auto& other : page.instance.clocks) {
         if (other.id == page.clock.id) continue;
         others.rows.push_back(
-            {{other.rule->text},
+            {{rule_in_words(*other.rule, page.shown.procedure)},
              {other.due_on() ? link(Href::path({"cases", page.shown.reference(), "dates", other.id}), time::in_words_with_weekday(*other.due_on())) : Html::text("No day yet")},
              {other.rule->level == procedure::Level::national ? "National" : "Local"}});
     }

@@ -33,7 +33,7 @@ Html what_and_when(const StepPage& page)
     SummaryList list;
     list.rows.push_back({"How it stands", standing_badge(page.instance)});
     for (const auto& clock : page.instance.clocks) {
-        Html words = Html::text(clock_in_words(clock)) + paragraph(soft(clock.rule->text + " – " + (clock.rule->level == procedure::Level::national ? "national, " : "local, ") + clock.rule->source));
+        Html words = Html::text(clock_in_words(clock)) + paragraph(soft(rule_in_words(*clock.rule, page.shown.procedure) + " – " + (clock.rule->level == procedure::Level::national ? "national, " : "local, ") + clock.rule->source));
         words += paragraph(link_with_hidden_words(Href::path({"cases", page.shown.reference(), "dates", clock.id}), "How this date was reached", clock.rule->text));
         list.rows.push_back({clock.rule->label.empty() ? Content{"Deadline"} : Content{clock.rule->label}, words});
     }

@@ -9,9 +9,16 @@ namespace throughline::views {
 
 namespace {
 
-constexpr double bar_left = 270;
-constexpr double bar_width = 430;
+constexpr double bar_left = 400;
+constexpr double bar_width = 400;
 constexpr double row_height = 62;
+
+/// At most so many letters, cut where a word ends.
+std::string shortened(const std::string& words, std::size_t most)
+{
+    if (words.size() <= most) return words;
+    return words.substr(0, words.rfind(' ', most)) + " \u2026";
+}
 
 } // namespace
 
@@ -32,8 +39,8 @@ Html clock_bars(const std::vector<ClockBar>& clocks, std::chrono::sys_days today
     for (std::size_t i = 0; i < clocks.size(); ++i) {
         const auto& clock = clocks[i];
         const double y = 52 + row_height * static_cast<double>(i);
-        body += label(0, y + 2, clock.name.size() > 32 ? clock.name.substr(0, 31) + "…" : clock.name, "tl-draw-strong", Anchor::start);
-        body += label(0, y + 21, clock.rule.size() > 44 ? clock.rule.substr(0, 43) + "…" : clock.rule, "tl-draw-small", Anchor::start);
+        body += label(0, y + 2, shortened(clock.name, 46), "tl-draw-strong", Anchor::start);
+        body += label(0, y + 21, shortened(clock.rule, 58), "tl-draw-small", Anchor::start);
         body += box(bar_left, y - 8, bar_width, 16, "tl-draw-track");
         const auto begins = x_of(clock.first ? *clock.first : clock.from);
         const auto ends = x_of(clock.last);

@@ -402,7 +402,7 @@ Html clocks_of(const SeenCase& seen, std::size_t most)
         const bool late = clock->standing == ClockStanding::late;
         views::ClockBar bar;
         bar.name = instance ? instance->title : clock->instance;
-        bar.rule = (clock->rule->level == procedure::Level::national ? "national, " : "local, ") + clock->rule->text;
+        bar.rule = (clock->rule->level == procedure::Level::national ? "national, " : "local, ") + views::rule_in_words(*clock->rule, *seen.procedure);
         bar.from = clock->due.from->counted();
         if (clock->due.earliest != clock->due.latest) bar.first = clock->due.earliest;
         bar.last = *clock->due_on();
@@ -450,7 +450,7 @@ HttpResponse dates_csv(Visit&, const SeenCase& seen)
     for (const auto& instance : seen.seen.standing.instances) {
         for (const auto& clock : instance.clocks) {
             csv += csv_line(
-                {instance.title, clock.rule->text, clock.rule->source, clock.due.earliest ? time::iso(*clock.due.earliest) : "",
+                {instance.title, views::rule_in_words(*clock.rule, *seen.procedure), clock.rule->source, clock.due.earliest ? time::iso(*clock.due.earliest) : "",
                  clock.due_on() ? time::iso(*clock.due_on()) : "", views::clock_in_words(clock)});
         }
     }

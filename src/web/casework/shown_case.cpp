@@ -88,7 +88,7 @@ views::CaseShown shown(const SeenCase& seen) { return {seen.seen, *seen.director
 views::PageFrame case_frame(const Visit& visit, const SeenCase& seen, const std::string& title)
 {
     auto frame = visit.frame(Part::cases, title);
-    frame.procedure = views::ProcedureBand{"Works to: " + seen.procedure->title + ", version " + seen.procedure->version, {}};
+    frame.procedure = views::ProcedureBand{seen.procedure->title + ", version " + seen.procedure->version, {}};
     frame.width = views::PageWidth::wide;
     if (seen.as_it_stood_on) frame.past = views::PastBand{time::in_words_with_weekday(*seen.as_it_stood_on), views::case_address(seen.seen.state.opened.reference)};
     return frame;
