@@ -127,6 +127,38 @@ Html accessibility_page()
            views::paragraph("If something does not work for you, tell your partnership's business manager, who can get it mended.");
 }
 
+Html report_page()
+{
+    return views::heading(1, "How to report a child at risk") +
+           views::paragraph("Throughline is for professionals who review what happened after a child has died or been seriously harmed. It is not the way to report that a child is at risk.") +
+           views::bullet_list({"If a child is in danger now, call 999.", "Otherwise call the children's services of the council where the child is; its website has the number for day and night.", "You can also talk to the NSPCC helpline."});
+}
+
+Html help_page()
+{
+    return views::heading(1, "Help") + views::paragraph("Your partnership's business manager knows your cases and what is asked of you. Ask there first.") +
+           views::heading(2, "What stands where") +
+           views::bullet_list(
+               {"Work shows what you must do, the most urgent first.", "Cases shows where everything stands.",
+                "Every date leads to a page that shows, day by day, how it was reached.",
+                "Nothing that was recorded is ever taken away. What is wrong is corrected, with a reason, and the earlier answer stays visible."});
+}
+
+Html privacy_page()
+{
+    return views::heading(1, "Privacy") +
+           views::paragraph("Your partnership and the agencies in it decide what is recorded here and why; they answer for it. Throughline keeps who recorded, saw and sent what.") +
+           views::paragraph("Mails say only that there is something to do. Nothing personal is in the address of a page.");
+}
+
+HttpResponse account(Visit& visit)
+{
+    return visit.page(
+        visit.frame(Part::account, "Your account"),
+        views::heading(1, "Your account") + views::paragraph("You are signed in as " + visit.name() + ".") +
+            views::paragraph("Your sign-in ends when you sign out, after an hour without a page, and after twelve hours in any case."));
+}
+
 } // namespace
 
 void add_sign_in_routes(Router& router, const Site& site)
@@ -142,6 +174,10 @@ void add_sign_in_routes(Router& router, const Site& site)
     router.post("/sign-in/extend", "sign-in-extend", signed_in(site, [](Visit&) { return text("You stay signed in."); }));
     router.get("/invitation/{token}", "invitation", [&site](const HttpRequest& http) { return show_invitation(site, http); });
     router.post("/invitation/{token}", "invitation", [&site](const HttpRequest& http) { return post_invitation(site, http); });
+    router.get("/account", "account", signed_in(site, account));
+    router.get("/report-a-child-at-risk", "report", [&site](const HttpRequest&) { return open_page(site, "How to report a child at risk", report_page()); });
+    router.get("/help", "help", [&site](const HttpRequest&) { return open_page(site, "Help", help_page()); });
+    router.get("/privacy", "privacy", [&site](const HttpRequest&) { return open_page(site, "Privacy", privacy_page()); });
     router.get("/cookies", "cookies", [&site](const HttpRequest&) { return open_page(site, "Cookies", cookies_page()); });
     router.get("/accessibility", "accessibility", [&site](const HttpRequest&) { return open_page(site, "Accessibility", accessibility_page()); });
 }
