@@ -3,6 +3,7 @@
 // One connection of a running server. Private to server.cpp.
 
 #include "web/server/before_body.hpp"
+#include "web/server/body_decoder.hpp"
 #include "web/server/compressed.hpp"
 #include "web/server/form_reader.hpp"
 #include "web/server/origin_check.hpp"
@@ -53,12 +54,13 @@ private:
     // Reading a request.
     Task<Then> serve_one();
     Task<HeadRead> read_head();
-    Task<Refused> read_more_body();
+    Task<Refused> read_more_body(std::string& body);
     Task<Refused> read_whole_body(std::size_t limit);
     Task<std::size_t> read_some();
     Refused read_request();
     Refused hold_body(std::size_t bytes);
     void begin_request();
+    void begin_body(std::size_t limit);
     void end_request();
     void consume(std::size_t bytes);
 
@@ -104,6 +106,7 @@ private:
 
     // Of the request that is being served.
     std::optional<RequestParser> parser_;
+    BodyDecoder decoder_;
     std::size_t head_size_ = 0;
     HttpRequest request_;
     Clock::time_point began_{};
@@ -261,32 +264,37 @@ inline Connection::Refused Connection::read_request()
     return std::nullopt;
 }
 
-/// Decodes at least one byte more of the body into the parser's `body()`, or finds its end.
-inline Task<Connection::Refused> Connection::read_more_body()
+inline void Connection::begin_body(std::size_t limit)
 {
-    const auto before = parser_->body().size();
-    while (!parser_->is_done()) {
-        const auto taken = parser_->take_body(buffered());
+    const auto length = parser_->announced_length();
+    decoder_ = length ? BodyDecoder::by_length(*length) : BodyDecoder::by_chunks(limit);
+}
+
+/// Decodes at least one byte more of the body, or finds its end.
+inline Task<Connection::Refused> Connection::read_more_body(std::string& body)
+{
+    const auto before = body.size();
+    while (true) {
+        const auto taken = decoder_.take(buffered(), body);
         if (!taken) co_return taken.error();
         consume(*taken);
-        if (parser_->is_done() || parser_->body().size() > before) break;
+        if (decoder_.is_done() || body.size() > before) co_return std::nullopt;
 
         if (buffer_.size() < body_buffer) buffer_.resize(body_buffer);
         const auto got = co_await read_some();
         if (got == 0) co_return RefusedRequest::malformed;
     }
-    co_return std::nullopt;
 }
 
 /// Reads the body into the request.
 inline Task<Connection::Refused> Connection::read_whole_body(std::size_t limit)
 {
-    parser_->body_limit(limit);
+    begin_body(limit);
     allow(limits().stalled);
-    auto& body = parser_->body();
+    auto& body = request_.body;
     std::size_t allowed_at = 0;
-    while (!parser_->is_done()) {
-        const auto refused = co_await read_more_body();
+    while (!decoder_.is_done()) {
+        const auto refused = co_await read_more_body(body);
         if (refused) co_return refused;
         if (const auto too_much = hold_body(body.size())) co_return too_much;
         if (body.size() - allowed_at >= enough_progress) {
@@ -295,7 +303,6 @@ inline Task<Connection::Refused> Connection::read_whole_body(std::size_t limit)
         }
     }
     request_.body_size = body.size();
-    request_.body = std::move(body);
     leaves_unread_ = false;
     co_return std::nullopt;
 }
@@ -447,7 +454,7 @@ inline Task<HttpResponse> Connection::run_with_sink(const FormWithFiles& rule)
         co_return *std::move(ended);
     }
 
-    parser_->body_limit(rule.limit);
+    begin_body(rule.limit);
     ended = co_await feed(*reader);
     if (ended) close_after_ = true;
 
@@ -469,7 +476,7 @@ inline Task<HttpResponse> Connection::run_with_sink(const FormWithFiles& rule)
 inline Task<Connection::Answered> Connection::feed(MultipartFormReader& reader)
 {
     Answered ended;
-    auto& piece = parser_->body();
+    std::string piece;
     auto take = [&] {
         bool taken = false;
         auto failed = shared_.caught(request_, [&] {
@@ -479,10 +486,10 @@ inline Task<Connection::Answered> Connection::feed(MultipartFormReader& reader)
         });
         if (!taken) ended = std::move(failed);
     };
-    while (!parser_->is_done()) {
+    while (!decoder_.is_done()) {
         allow(limits().stalled);
-        while (!parser_->is_done() && piece.size() < enough_progress) {
-            const auto refused = co_await read_more_body();
+        while (!decoder_.is_done() && piece.size() < enough_progress) {
+            const auto refused = co_await read_more_body(piece);
             if (refused) co_return refusal(*refused);
         }
         request_.body_size += piece.size();

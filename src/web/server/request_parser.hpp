@@ -10,7 +10,6 @@
 
 #include <charconv>
 #include <cstdint>
-#include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,22 +17,14 @@
 
 namespace throughline::web {
 
-/// A chunk's size line, or the end of a chunked body.
-inline constexpr std::size_t longest_chunk_line = 256;
-
-/// Beast's parser, filling our own request and refusing what Beast 1.81 lets through. Private to server.cpp and the tests.
+/// Beast's parser for a request's head, refusing what Beast 1.81 lets through. It is given nothing of the body: see `BodyDecoder`.
+/// Private to server.cpp and the fuzzers.
 class RequestParser final : public boost::beast::http::basic_parser<true> {
 public:
     RequestParser();
 
     /// Takes a whole head, empty line included, that `refused_head` has passed.
     [[nodiscard]] std::optional<RefusedRequest> take_head(std::string_view head);
-
-    /// Takes what it can from `bytes` as body and answers with how much that was; the rest is to be given again with more behind it.
-    [[nodiscard]] std::expected<std::size_t, RefusedRequest> take_body(std::string_view bytes);
-
-    /// What has been decoded of the body and not been taken away by the caller.
-    [[nodiscard]] std::string& body() { return body_; }
 
     [[nodiscard]] const std::string& method() const { return method_; }
     [[nodiscard]] const std::string& target() const { return target_; }
@@ -57,11 +48,11 @@ private:
     void on_request_impl(boost::beast::http::verb, string_view method, string_view target, int version, error_code&) override;
     void on_response_impl(int, string_view, int, error_code&) override {}
     void on_field_impl(boost::beast::http::field field, string_view name, string_view value, error_code& problem) override;
-    void on_header_impl(error_code&) override { head_done_ = true; }
+    void on_header_impl(error_code&) override {}
     void on_body_init_impl(const boost::optional<std::uint64_t>&, error_code&) override {}
-    std::size_t on_body_impl(string_view bytes, error_code&) override;
-    void on_chunk_header_impl(std::uint64_t, string_view extensions, error_code& problem) override;
-    std::size_t on_chunk_body_impl(std::uint64_t, string_view bytes, error_code&) override;
+    std::size_t on_body_impl(string_view, error_code&) override { return 0; }
+    void on_chunk_header_impl(std::uint64_t, string_view, error_code&) override {}
+    std::size_t on_chunk_body_impl(std::uint64_t, string_view, error_code&) override { return 0; }
     void on_finish_impl(error_code&) override {}
 
     void refuse(RefusedRequest why, error_code& problem);
@@ -70,14 +61,12 @@ private:
     std::string method_;
     std::string target_;
     std::string host_;
-    std::string body_;
     std::optional<std::uint64_t> length_;
     std::optional<RefusedRequest> refused_;
     int version_ = 11;
     int hosts_ = 0;
     bool transfer_encoding_ = false;
     bool expects_continue_ = false;
-    bool head_done_ = false;
 };
 
 inline std::string_view as_std_view(boost::beast::string_view text) { return {text.data(), text.size()}; }
@@ -91,11 +80,7 @@ inline std::optional<std::uint64_t> whole_number_from(std::string_view text)
     return number;
 }
 
-inline RequestParser::RequestParser()
-{
-    eager(true);
-    body_limit(boost::none);
-}
+inline RequestParser::RequestParser() { body_limit(boost::none); }
 
 inline std::optional<RefusedRequest> RequestParser::take_head(std::string_view head)
 {
@@ -109,15 +94,6 @@ inline std::optional<RefusedRequest> RequestParser::take_head(std::string_view h
     return std::nullopt;
 }
 
-inline std::expected<std::size_t, RefusedRequest> RequestParser::take_body(std::string_view bytes)
-{
-    error_code problem;
-    const auto taken = put(boost::asio::buffer(bytes), problem);
-    if (problem && problem != boost::beast::http::error::need_more) return std::unexpected(refused_for(problem));
-    if (taken == 0 && bytes.size() > longest_chunk_line) return std::unexpected(RefusedRequest::bad_chunk);
-    return taken;
-}
-
 inline void RequestParser::on_request_impl(boost::beast::http::verb, string_view method, string_view target, int version, error_code&)
 {
     version_ = version;
@@ -127,9 +103,6 @@ inline void RequestParser::on_request_impl(boost::beast::http::verb, string_view
 
 inline void RequestParser::on_field_impl(boost::beast::http::field field, string_view name, string_view value, error_code& problem)
 {
-    // Fields after a chunked body could say what the head did not.
-    if (head_done_) return refuse(RefusedRequest::bad_chunk, problem);
-
     if (field == boost::beast::http::field::host) {
         if (hosts_++ > 0) return refuse(RefusedRequest::two_hosts, problem);
         host_ = as_std_view(value);
@@ -150,23 +123,6 @@ inline void RequestParser::on_field_impl(boost::beast::http::field field, string
     headers.add(as_std_view(name), as_std_view(value));
 }
 
-inline std::size_t RequestParser::on_body_impl(string_view bytes, error_code&)
-{
-    body_.append(bytes.data(), bytes.size());
-    return bytes.size();
-}
-
-inline void RequestParser::on_chunk_header_impl(std::uint64_t, string_view extensions, error_code& problem)
-{
-    if (!extensions.empty()) refuse(RefusedRequest::bad_chunk, problem);
-}
-
-inline std::size_t RequestParser::on_chunk_body_impl(std::uint64_t, string_view bytes, error_code&)
-{
-    body_.append(bytes.data(), bytes.size());
-    return bytes.size();
-}
-
 inline void RequestParser::refuse(RefusedRequest why, error_code& problem)
 {
     refused_ = why;
@@ -177,9 +133,6 @@ inline RefusedRequest RequestParser::refused_for(const error_code& problem) cons
 {
     if (refused_) return *refused_;
     if (problem == boost::beast::http::error::bad_version) return RefusedRequest::unsupported_version;
-    if (problem == boost::beast::http::error::body_limit) return RefusedRequest::body_too_large;
-    if (problem == boost::beast::http::error::bad_chunk || problem == boost::beast::http::error::bad_chunk_extension)
-        return RefusedRequest::bad_chunk;
     if (problem == boost::beast::http::error::bad_transfer_encoding)
         return length_ ? RefusedRequest::length_and_transfer_encoding : RefusedRequest::bad_transfer_encoding;
     if (problem == boost::beast::http::error::bad_content_length || problem == boost::beast::http::error::multiple_content_length)

@@ -95,6 +95,19 @@ TEST_F(RunningServer, reads_a_form_that_comes_in_chunks_cut_anywhere)
     }
 }
 
+TEST_F(RunningServer, reads_chunks_that_arrive_letter_by_letter)
+{
+    RawClient client(server.port());
+    client.send(
+        "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n");
+    for (const char letter : std::string_view("0\r\n\r\n")) {
+        std::this_thread::sleep_for(std::chrono::milliseconds{20});
+        client.send({&letter, 1});
+    }
+
+    EXPECT_EQ(client.answer().status, 200);
+}
+
 TEST_F(RunningServer, serves_requests_sent_together_one_after_the_other)
 {
     RawClient client(server.port());
