@@ -1,5 +1,8 @@
+#include "cli/case_commands.hpp"
 #include "cli/deadline.hpp"
 #include "cli/procedure_commands.hpp"
+#include "application/reads.hpp"
+#include "ledger/proofs.hpp"
 #include "ledger/storage_error.hpp"
 #include "programs/demonstration.hpp"
 #include "programs/rehearsal_clock.hpp"
@@ -8,6 +11,8 @@
 #include <CLI/CLI.hpp>
 
 #include <iostream>
+#include <termios.h>
+#include <unistd.h>
 
 namespace {
 
@@ -50,6 +55,166 @@ int move_the_clock(const programs::Places& places, const std::string& now)
         std::cerr << *fault << "\n";
         return refused;
     }
+    return 0;
+}
+
+/// Asks for a passphrase without showing it; from a pipe it takes the first line.
+std::string asked_passphrase()
+{
+    termios before{};
+    const bool is_terminal = tcgetattr(STDIN_FILENO, &before) == 0;
+    if (is_terminal) {
+        auto quiet = before;
+        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+        std::cerr << "Passphrase: " << std::flush;
+    }
+    std::string passphrase;
+    std::getline(std::cin, passphrase);
+    if (is_terminal) {
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+        std::cerr << "\n";
+    }
+    return passphrase;
+}
+
+/// A command that opens case content asks for that person's sign-in first. Nothing where it is wrong. Source: model, section 12.
+std::optional<throughline::PersonId> signed_in(programs::Installation& installation, const std::string& name)
+{
+    const auto person = installation.accounts->check(name, asked_passphrase(), installation.clock->now());
+    if (!person) {
+        std::cerr << person.error().message << "\n";
+        return std::nullopt;
+    }
+    return *person;
+}
+
+int list_the_cases(const programs::Places& places, const std::string& as)
+{
+    auto installation = programs::opened(places);
+    const auto person = signed_in(installation, as);
+    if (!person) return refused;
+    throughline::application::Reads reads{installation.ledger->access_log(), *installation.clock};
+    for (const auto& seen : installation.casework->load_all(*person)) reads.opened(*person, seen.partnership, seen.stream, "case list on the command line");
+    return throughline::cli::list_cases(*installation.casework, *person, std::cout);
+}
+
+int show_the_case(const programs::Places& places, const std::string& reference, const std::string& as, bool as_json)
+{
+    auto installation = programs::opened(places);
+    const auto person = signed_in(installation, as);
+    if (!person) return refused;
+    throughline::application::Reads reads{installation.ledger->access_log(), *installation.clock};
+    if (const auto seen = installation.casework->load(reference, *person)) reads.exported(*person, seen->partnership, seen->stream, "case show on the command line");
+    return throughline::cli::show_case(*installation.casework, reference, *person, as_json, std::cout, std::cerr);
+}
+
+int verify(const programs::Places& places)
+{
+    auto installation = programs::opened(places);
+    const auto report = installation.ledger->proofs().verify();
+    if (report.fault) {
+        std::cerr << *report.fault << "\n";
+        return refused;
+    }
+    std::cout << "All is as it was written: " << report.events << " events, " << report.bodies << " texts, " << report.attachments << " files, " << report.rows << " other rows, "
+              << report.keys << " keys; " << report.erased << " erased.\n\nKeep this checkpoint where whoever changes the data cannot reach it:\n" << installation.ledger->proofs().checkpoint() << "\n";
+    return 0;
+}
+
+struct PartnershipAsked {
+    std::string name;
+    std::string prefix;
+    std::string procedure;
+};
+
+int add_partnership(const programs::Places& places, const PartnershipAsked& asked)
+{
+    auto installation = programs::opened(places);
+    const auto added = installation.casework->add_partnership(throughline::PersonId{0}, asked.name, asked.prefix, asked.procedure);
+    if (!added) {
+        std::cerr << added.error().message << "\n";
+        return refused;
+    }
+    std::cout << "Added " << added->name << " as partnership " << added->id.value() << ".\n";
+    return 0;
+}
+
+struct PersonAsked {
+    std::string name;
+    std::string post;
+    std::string email;
+    std::string sign_in;
+    std::string role;
+    std::int64_t partnership{1};
+};
+
+int add_person(const programs::Places& places, const PersonAsked& asked)
+{
+    auto installation = programs::opened(places);
+    const throughline::PartnershipId partnership{asked.partnership};
+    if (!installation.casework->directory(partnership)) {
+        std::cerr << "There is no partnership " << asked.partnership << ". Add it first: throughline partnership add\n";
+        return refused;
+    }
+    const auto procedure = installation.casework->adopted_procedure(partnership);
+    if (!asked.role.empty() && !procedure->find_role(asked.role)) {
+        std::cerr << "The procedure has no role " << asked.role << "\n";
+        return refused;
+    }
+    if (installation.accounts->find(asked.sign_in)) {
+        std::cerr << "The sign-in name " << asked.sign_in << " is taken\n";
+        return refused;
+    }
+    const throughline::PersonId nobody{0};
+    const auto person = installation.casework->add_person(nobody, partnership, asked.name, asked.email, asked.post);
+    if (!person) {
+        std::cerr << person.error().message << "\n";
+        return refused;
+    }
+    if (!asked.role.empty()) {
+        const auto given = installation.casework->give_role(nobody, partnership, *person, asked.role, std::nullopt, installation.casework->today());
+        if (!given) {
+            std::cerr << given.error().message << "\n";
+            return refused;
+        }
+    }
+    const auto token = installation.accounts->invite(*person, asked.sign_in, installation.clock->now());
+    if (!token) {
+        std::cerr << token.error().message << "\n";
+        return refused;
+    }
+    std::cout << "Added " << asked.name << ". This link works once and for 14 days:\n  /invitation/" << *token << "\n";
+    return 0;
+}
+
+int begin_empty(const programs::Places& places, const PartnershipAsked& asked, const std::string& administrator)
+{
+    auto installation = programs::created(places, throughline::ledger::InstallationUse::live, programs::machine_time());
+    const throughline::PersonId nobody{0};
+    const auto added = installation.casework->add_partnership(nobody, asked.name, asked.prefix, asked.procedure);
+    if (!added) {
+        std::cerr << added.error().message << "\n";
+        return refused;
+    }
+    const auto person = installation.casework->add_person(nobody, added->id, "First administrator", "", "System administrator");
+    const auto procedure = installation.casework->adopted_procedure(added->id);
+    const auto* role = procedure->find_role(throughline::procedure::Concept::administrator);
+    if (!person || !role) {
+        std::cerr << "The procedure has no administrator's role\n";
+        return refused;
+    }
+    if (const auto given = installation.casework->give_role(nobody, added->id, *person, role->id, std::nullopt, installation.casework->today()); !given) {
+        std::cerr << given.error().message << "\n";
+        return refused;
+    }
+    const auto token = installation.accounts->invite(*person, administrator, installation.clock->now());
+    if (!token) {
+        std::cerr << token.error().message << "\n";
+        return refused;
+    }
+    std::cout << "An empty installation is ready in " << places.data.string() << ".\nIts key is in " << places.key_file.string()
+              << ": keep a copy elsewhere, and never beside a copy of the data.\nThe first administrator signs in as " << administrator << " with this one-time link:\n  /invitation/" << *token << "\n";
     return 0;
 }
 
@@ -100,6 +265,58 @@ int run(int argc, char** argv)
     shared.add_to(*clock);
     clock->add_option("--now", now, "The moment: 2026-04-03 or 2026-04-03T23:50")->required();
     clock->callback([&] { code = move_the_clock(shared.places(), now); });
+
+    PartnershipAsked partnership{"New partnership", "TL", "northumberland"};
+    std::string administrator{"administrator"};
+    auto* init = app.add_subcommand("init", "Makes an empty installation and a one-time link for its first administrator");
+    shared.add_to(*init);
+    init->add_option("--partnership", partnership.name, "The partnership's name")->capture_default_str();
+    init->add_option("--prefix", partnership.prefix, "The beginning of case references: two to six capital letters")->capture_default_str();
+    init->add_option("--procedure", partnership.procedure, "The procedure that new cases work to")->capture_default_str();
+    init->add_option("--administrator", administrator, "The administrator's sign-in name")->capture_default_str();
+    init->callback([&] { code = begin_empty(shared.places(), partnership, administrator); });
+
+    auto* verify_command = app.add_subcommand("verify", "Proves that nothing was changed, removed or added");
+    shared.add_to(*verify_command);
+    verify_command->callback([&] { code = verify(shared.places()); });
+
+    auto* partnerships = app.add_subcommand("partnership", "Partnerships");
+    partnerships->require_subcommand(1);
+    auto* add_one = partnerships->add_subcommand("add", "Adds a partnership");
+    shared.add_to(*add_one);
+    add_one->add_option("--name", partnership.name, "Its name")->required();
+    add_one->add_option("--prefix", partnership.prefix, "The beginning of case references: two to six capital letters")->required();
+    add_one->add_option("--procedure", partnership.procedure, "The procedure that new cases work to")->required();
+    add_one->callback([&] { code = add_partnership(shared.places(), partnership); });
+
+    PersonAsked person;
+    auto* persons = app.add_subcommand("person", "People");
+    persons->require_subcommand(1);
+    auto* add_somebody = persons->add_subcommand("add", "Adds a person with an account and a one-time link");
+    shared.add_to(*add_somebody);
+    add_somebody->add_option("--name", person.name, "The person's name")->required();
+    add_somebody->add_option("--post", person.post, "Post and organisation");
+    add_somebody->add_option("--email", person.email, "E-mail address");
+    add_somebody->add_option("--sign-in", person.sign_in, "Sign-in name")->required();
+    add_somebody->add_option("--role", person.role, "A role of the procedure");
+    add_somebody->add_option("--partnership", person.partnership, "The partnership's number")->capture_default_str();
+    add_somebody->callback([&] { code = add_person(shared.places(), person); });
+
+    auto* cases = app.add_subcommand("case", "Cases, as one person may see them; asks for that person's passphrase");
+    cases->require_subcommand(1);
+    std::string as;
+    std::string reference;
+    bool as_json = false;
+    auto* list = cases->add_subcommand("list", "The cases that this person may see");
+    shared.add_to(*list);
+    list->add_option("--as", as, "Sign-in name")->required();
+    list->callback([&] { code = list_the_cases(shared.places(), as); });
+    auto* show_one = cases->add_subcommand("show", "Where a case stands");
+    shared.add_to(*show_one);
+    show_one->add_option("REFERENCE", reference, "The case's reference")->required();
+    show_one->add_option("--as", as, "Sign-in name")->required();
+    show_one->add_flag("--json", as_json, "As JSON");
+    show_one->callback([&] { code = show_the_case(shared.places(), reference, as, as_json); });
 
     try {
         app.parse(argc, argv);

@@ -15,6 +15,25 @@ using casework::StatedDay;
 
 namespace {
 
+/// Reads are evidence too: on disk before the answer goes out.
+HttpResponse answered(Visit& visit, const SeenCase& seen, const CaseHandler& handler)
+{
+    const auto& route = *visit.http().route;
+    auto& reads = visit.site().reads;
+    if (route.tag.ends_with("-csv")) {
+        reads.exported(visit.person(), seen.partnership, seen.stream, route.tag);
+    } else {
+        reads.opened(visit.person(), seen.partnership, seen.stream, route.tag + (seen.as_it_stood_on ? ", as it stood on " + time::iso(*seen.as_it_stood_on) : ""));
+    }
+    return handler(visit, seen);
+}
+
+HttpResponse refused(Visit& visit)
+{
+    if (visit.partnership()) visit.site().reads.refused(visit.person(), visit.partnership()->id, visit.http().route->tag);
+    return not_found();
+}
+
 template <class Number>
 std::optional<Number> number_from(std::string_view text)
 {
@@ -61,9 +80,9 @@ Handler for_case(const Site& site, CaseHandler handler)
             const auto day = time::day_from_iso(*past);
             if (!day) return error(400, "The day to look back to must be written as 2026-04-03.");
             const auto seen = visit.casework().load_as_it_stood(reference, visit.person(), *day);
-            if (seen) return handler(visit, *seen);
+            if (seen) return answered(visit, *seen, handler);
             const auto now = visit.casework().load(reference, visit.person());
-            if (!now) return not_found();
+            if (!now) return refused(visit);
             auto frame = visit.frame(Part::cases, "Not yet in Throughline");
             return visit.page(
                 frame, views::heading(1, "Not yet in Throughline") +
@@ -71,7 +90,7 @@ Handler for_case(const Site& site, CaseHandler handler)
                            views::paragraph(views::link(views::case_address(reference), "Back to the case as it stands today")));
         }
         const auto seen = visit.casework().load(reference, visit.person());
-        return seen ? handler(visit, *seen) : not_found();
+        return seen ? answered(visit, *seen, handler) : refused(visit);
     });
 }
 
@@ -79,7 +98,7 @@ Handler for_case_post(const Site& site, CaseHandler handler)
 {
     return signed_in_post(site, [handler = std::move(handler)](Visit& visit) {
         const auto seen = visit.casework().load(std::string(visit.http().parameter("reference")), visit.person());
-        return seen ? handler(visit, *seen) : not_found();
+        return seen ? handler(visit, *seen) : refused(visit);
     });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "application/casework.hpp"
+#include "application/reads.hpp"
 #include "identity/accounts.hpp"
 #include "views/frame/assets.hpp"
 #include "web/server/router.hpp"
@@ -17,6 +18,7 @@ struct Site {
     identity::Accounts& accounts;
     application::Clock& clock;
     ledger::Ledger& ledger;
+    application::Reads& reads;
     views::Assets assets;
 };
 
