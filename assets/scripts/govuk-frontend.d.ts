@@ -12,7 +12,11 @@ declare module "govuk-frontend" {
   export const FileUpload: Component;
   export const NotificationBanner: Component;
   export const PasswordInput: Component;
-  export const Radios: Component;
+  export class Radios {
+    static moduleName: string;
+    constructor(root: Element);
+    syncConditionalRevealWithInputState(input: HTMLInputElement): void;
+  }
   export const ServiceNavigation: Component;
   export const SkipLink: Component;
   export const Tabs: Component;

@@ -8,13 +8,13 @@ import {
   FileUpload,
   NotificationBanner,
   PasswordInput,
-  Radios,
   ServiceNavigation,
   SkipLink,
   Tabs,
 } from "govuk-frontend";
 
 import { saveDraftsAsOneGoes } from "./autosave";
+import { ConditionalRadios } from "./conditional-radios";
 import { foldFiltersOnSmallScreens } from "./filter-layout";
 import { warnBeforeTheSignInEnds } from "./session-timeout";
 import { filterTables } from "./table-filter";
@@ -27,7 +27,7 @@ for (const component of [
   FileUpload,
   NotificationBanner,
   PasswordInput,
-  Radios,
+  ConditionalRadios,
   ServiceNavigation,
   SkipLink,
   Tabs,

@@ -8,7 +8,7 @@
 #include "views/components/textarea.hpp"
 #include "views/components/writing.hpp"
 
-#include <algorithm>
+#include <map>
 
 namespace throughline::views {
 
@@ -291,16 +291,15 @@ Html form(const Form& options, const Html& fields)
 Html error_summary_of(const FormValues& values, const Html& fields)
 {
     if (!values.has_errors()) return {};
-    std::vector<std::pair<std::size_t, ErrorSummaryItem>> found;
+    std::multimap<std::size_t, ErrorSummaryItem> by_place;
     for (const auto& error : values.errors()) {
         const auto anchor = error.field.empty() ? Anchor{} : anchor_of(error.field, fields);
         ErrorSummaryItem item{.content = error.message};
         if (!anchor.id.empty()) item.href = Href{""}.at(anchor.id);
-        found.emplace_back(error.field.empty() ? 0 : anchor.at, std::move(item));
+        by_place.emplace(error.field.empty() ? 0 : anchor.at, std::move(item));
     }
-    std::ranges::stable_sort(found, {}, [](const auto& each) { return each.first; });
     ErrorSummary summary;
-    for (auto& [at, item] : found) summary.errors.push_back(std::move(item));
+    for (auto& [at, item] : by_place) summary.errors.push_back(std::move(item));
     return error_summary(summary);
 }
 

@@ -168,6 +168,32 @@ void add_table_row(Html& out, const TableRow& row, bool first_cell_is_header)
     out += "</tr>";
 }
 
+void open_table(Html& out, const Table& options)
+{
+    out += "<table class=\"govuk-table";
+    add_classes(out, options.classes);
+    out += "\"";
+    out.add_attributes(options.attributes);
+    out += ">";
+    if (!options.caption.empty()) {
+        out += "<caption class=\"govuk-table__caption";
+        add_classes(out, options.caption_classes);
+        out += "\">";
+        out += options.caption.html();
+        out += "</caption>";
+    }
+    if (!options.head.empty()) {
+        out += "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">";
+        for (const auto& cell : options.head) add_head_cell(out, cell);
+        out += "</tr></thead>";
+    }
+    out += "<tbody class=\"govuk-table__body\">";
+}
+
+constexpr Markup row_header = "<th scope=\"row\" class=\"govuk-table__header\">";
+constexpr Markup plain_cell = "<td class=\"govuk-table__cell\">";
+constexpr Markup numeric_cell = "<td class=\"govuk-table__cell govuk-table__cell--numeric\">";
+
 void add_task_title(Html& out, const Task& task, const std::string& described_by)
 {
     if (task.href) {
@@ -232,27 +258,82 @@ Html summary_list(const SummaryList& options)
 
 Html table(const Table& options)
 {
-    Html out{"<table class=\"govuk-table"};
-    add_classes(out, options.classes);
-    out += "\"";
-    out.add_attributes(options.attributes);
-    out += ">";
-    if (!options.caption.empty()) {
-        out += "<caption class=\"govuk-table__caption";
-        add_classes(out, options.caption_classes);
-        out += "\">";
-        out += options.caption.html();
-        out += "</caption>";
-    }
-    if (!options.head.empty()) {
-        out += "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">";
-        for (const auto& cell : options.head) add_head_cell(out, cell);
-        out += "</tr></thead>";
-    }
-    out += "<tbody class=\"govuk-table__body\">";
+    Html out;
+    open_table(out, options);
     for (const auto& row : options.rows) add_table_row(out, row, options.first_cell_is_header);
     out += "</tbody></table>";
     return out;
+}
+
+TableWriter::TableWriter(const Table& options) { open_table(out_, options); }
+
+TableWriter& TableWriter::row()
+{
+    if (in_row_) out_ += "</tr>";
+    out_ += "<tr class=\"govuk-table__row\">";
+    in_row_ = true;
+    return *this;
+}
+
+TableWriter& TableWriter::header(std::string_view text)
+{
+    out_ += row_header;
+    out_.add_text(text);
+    out_ += "</th>";
+    return *this;
+}
+
+TableWriter& TableWriter::header(const Html& html)
+{
+    out_ += row_header;
+    out_ += html;
+    out_ += "</th>";
+    return *this;
+}
+
+TableWriter& TableWriter::cell(std::string_view text)
+{
+    out_ += plain_cell;
+    out_.add_text(text);
+    out_ += "</td>";
+    return *this;
+}
+
+TableWriter& TableWriter::cell(const Html& html)
+{
+    out_ += plain_cell;
+    out_ += html;
+    out_ += "</td>";
+    return *this;
+}
+
+TableWriter& TableWriter::cell(const TableCell& cell)
+{
+    add_cell(out_, cell);
+    return *this;
+}
+
+TableWriter& TableWriter::number(std::string_view text)
+{
+    out_ += numeric_cell;
+    out_.add_text(text);
+    out_ += "</td>";
+    return *this;
+}
+
+TableWriter& TableWriter::number(const Html& html)
+{
+    out_ += numeric_cell;
+    out_ += html;
+    out_ += "</td>";
+    return *this;
+}
+
+Html TableWriter::finish() &&
+{
+    if (in_row_) out_ += "</tr>";
+    out_ += "</tbody></table>";
+    return std::move(out_);
 }
 
 Html scrolling_table(std::string_view name, const Table& options)

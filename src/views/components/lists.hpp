@@ -68,6 +68,34 @@ struct Table {
 /// A table that may be wider than the screen: it scrolls by itself, also by keyboard. `name` is what it is called aloud.
 [[nodiscard]] Html scrolling_table(std::string_view name, const Table& options);
 
+/// The same table, written row by row as the data comes: for lists that are long or asked for often.
+///
+///     TableWriter cases{{.caption = "Cases", .head = {{"Reference"}, {"Agencies still out"}}}};
+///     for (const auto& each : page.cases) cases.row().header(link(each.href, each.reference)).number(each.still_out);
+///     return std::move(cases).finish();
+class TableWriter {
+public:
+    /// `rows` and `first_cell_is_header` of the options play no part.
+    explicit TableWriter(const Table& options);
+
+    /// Ends the row before and begins one.
+    TableWriter& row();
+    TableWriter& header(std::string_view text);
+    TableWriter& header(const Html& html);
+    TableWriter& cell(std::string_view text);
+    TableWriter& cell(const Html& html);
+    TableWriter& cell(const TableCell& cell);
+    /// A cell whose content stands to the right.
+    TableWriter& number(std::string_view text);
+    TableWriter& number(const Html& html);
+
+    [[nodiscard]] Html finish() &&;
+
+private:
+    Html out_{};
+    bool in_row_ = false;
+};
+
 struct TaskStatus {
     Content content{};
     std::optional<Tag> tag{};

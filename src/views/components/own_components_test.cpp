@@ -116,6 +116,22 @@ TEST(SortableHeader, tells_its_order_by_aria_sort_and_sorts_by_a_link)
     EXPECT_TRUE(holds(html, R"(aria-hidden="true">▼</span>)"));
 }
 
+TEST(TableWriter, writes_the_same_table_row_by_row)
+{
+    const Table head{.caption = "Requests", .head = {{"Agency"}, {"Answered"}, {"Days late", true}}};
+    auto whole = head;
+    whole.first_cell_is_header = true;
+    whole.rows = {{{"Fellmark <Police>"}, {Html{"<b>no</b>"}}, {"2", true}}, {{"Tarnside Council"}, {"yes"}, {"", true}}};
+
+    TableWriter writer{head};
+    writer.row().header("Fellmark <Police>").cell(Html{"<b>no</b>"}).number("2");
+    writer.row().header(Html::text("Tarnside Council")).cell(TableCell{"yes"}).number("");
+
+    EXPECT_EQ(std::move(writer).finish().view(), table(whole).view());
+}
+
+TEST(TableWriter, closes_a_table_without_rows) { EXPECT_EQ(TableWriter{{}}.finish().view(), table({}).view()); }
+
 TEST(Heading, has_levels_1_to_4_only)
 {
     EXPECT_EQ(heading(2, "A & B").view(), R"(<h2 class="govuk-heading-m">A &amp; B</h2>)");

@@ -1,5 +1,7 @@
 #include "views/html/href.hpp"
 
+#include <algorithm>
+
 namespace throughline::views {
 
 namespace {
@@ -9,6 +11,10 @@ bool is_unreserved(char c) { return literal::is_letter(c) || literal::is_digit(c
 void encode_onto(std::string& out, std::string_view text)
 {
     constexpr std::string_view digits = "0123456789ABCDEF";
+    if (std::ranges::all_of(text, is_unreserved)) {
+        out += text;
+        return;
+    }
     for (const char c : text) {
         if (is_unreserved(c)) {
             out += c;

@@ -9,17 +9,29 @@ namespace {
 
 constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 
-constexpr std::array<std::string_view, 256> written_instead = [] {
-    std::array<std::string_view, 256> instead{};
-    for (std::size_t control = 0; control < 0x20; ++control)
-        if (control != '\t' && control != '\n' && control != '\r') instead[control] = replacement_character;
-    instead[0x7f] = replacement_character;
-    instead['&'] = "&amp;";
-    instead['<'] = "&lt;";
-    instead['>'] = "&gt;";
-    instead['"'] = "&quot;";
-    instead['\''] = "&#39;";
-    return instead;
+constexpr std::string_view written_instead_of(unsigned char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return replacement_character;
+    }
+}
+
+constexpr std::array<bool, 256> cannot_stay = [] {
+    std::array<bool, 256> cannot{};
+    for (std::size_t control = 0; control < 0x20; ++control) cannot[control] = control != '\t' && control != '\n' && control != '\r';
+    for (const char c : std::string_view{"&<>\"'\x7f"}) cannot[static_cast<unsigned char>(c)] = true;
+    return cannot;
 }();
 
 } // namespace
@@ -28,13 +40,13 @@ void escape_onto(std::string& out, std::string_view text)
 {
     std::size_t written = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto instead = written_instead[static_cast<unsigned char>(text[at])];
-        if (instead.empty()) continue;
+        const auto c = static_cast<unsigned char>(text[at]);
+        if (!cannot_stay[c]) continue;
         out.append(text, written, at - written);
-        out += instead;
+        out += written_instead_of(c);
         written = at + 1;
     }
-    out.append(text, written);
+    out.append(text.data() + written, text.size() - written);
 }
 
 Html Html::text(std::string_view text)
