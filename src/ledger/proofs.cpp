@@ -47,8 +47,8 @@ VerifyReport Proofs::verify()
     try {
         // While a key is being destroyed the ledger and the key database may say two things.
         const std::unique_lock lock{engine_.destroying};
-        engine_.rows->read([&](const RecordReader& reader) { verify_ledger(engine_, reader, report); });
         engine_.keys.store().read([&](const RecordReader& reader) { verify_keys(engine_, reader, report); });
+        engine_.rows->read([&](const RecordReader& reader) { verify_ledger(engine_, reader, report); });
     } catch (const StorageError& error) {
         report.fault = error.what();
         engine_.ledger_store->stop_writing("Writing has stopped, reading goes on: the ledger failed its verification. " + *report.fault);

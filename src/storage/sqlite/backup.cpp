@@ -30,6 +30,7 @@ void copy_database(const fs::path& from, const fs::path& to)
 {
     if (fs::exists(to)) throw StorageError(fmt::format("{} is there already; a backup overwrites nothing", to.string()));
     Connection source{from, Opening::reading, {}};
+    source.run("PRAGMA query_only = OFF"); // SQLite counts the new file as writing
     const auto copy = source.statement("VACUUM INTO ?");
     copy->bind(1, std::string_view{to.native()});
     copy->run();

@@ -47,6 +47,8 @@ std::string question_marks(std::size_t count)
     return marks;
 }
 
+} // namespace
+
 std::string create(const Table& table)
 {
     std::string columns;
@@ -58,8 +60,6 @@ std::string create(const Table& table)
         sql += fmt::format("CREATE INDEX {}_{} ON {} ({});\n", table.name, at + 1, table.name, table.indexes[at]);
     return sql;
 }
-
-} // namespace
 
 std::string create_all(std::span<const Table* const> tables)
 {

@@ -8,6 +8,7 @@
 /// The SQL of the tables that describe themselves, and of the three that do not.
 namespace throughline::storage::sqlite {
 
+[[nodiscard]] std::string create(const ledger::Table& table);
 [[nodiscard]] std::string create_all(std::span<const ledger::Table* const> tables);
 [[nodiscard]] std::string create_events();
 
