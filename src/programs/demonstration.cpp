@@ -1,7 +1,10 @@
 #include "programs/demonstration.hpp"
 
 #include "application/london_time.hpp"
+#include "domain/time/working_days.hpp"
+#include "programs/rehearsed_case.hpp"
 
+#include <deque>
 #include <stdexcept>
 
 namespace throughline::programs {
@@ -51,13 +54,149 @@ public:
         person("Jonah Saltmarsh", "Designated safeguarding lead, Saltmere Primary School", "jonah.saltmarsh", "agency-lead", school);
         person("Keziah Brightwater", "Named nurse, Tarnside General Hospital", "keziah.brightwater", "agency-lead", hospital);
         person("Lorcan Deepdale", "System administrator", "lorcan.deepdale", "administrator", {});
+        cases();
+        schedule_.run(*made_.clock);
         return std::move(sign_ins_);
     }
 
 private:
+    /// The working day so many before today.
+    [[nodiscard]] Day before(int working_days) const { return time::working_days_before(application::london_day_of(now_), working_days, holidays_); }
+
+    RehearsedCase& requested(int days_ago, const std::string& child, casework::Typed about, const std::string& what)
+    {
+        auto& one = cases_.emplace_back(made_, partnership_, people_, schedule_);
+        const auto day = before(days_ago);
+        one.on(day, 10);
+        casework::Typed own{{"first-known-to", {"other-agency"}}, {"incident-outline", {what}}, {"abuse-or-neglect", {"suspected"}}, {"children-safe-now", {"yes"}}};
+        type_day(own, "date-of-incident", day - std::chrono::days{1});
+        type_day(own, "referral-received", day);
+        type_day(own, "la-became-aware", day);
+        about.try_emplace("death-or-harm", std::vector<std::string>{"seriously-harmed"});
+        one.begin("bryn.ashdown", "request-to-consider", own, child, about);
+        return one;
+    }
+
+    RehearsedCase& notified(int days_ago, const std::string& child, casework::Typed about, const std::string& what)
+    {
+        auto& one = requested(days_ago, child, std::move(about), what);
+        one.on(before(days_ago), 15);
+        one.fill("bryn.ashdown", "safe-now", {{"children-safe-now", {"yes"}}});
+        one.fill("carla.winterbourne", "criteria-aid", {{"definition-met", {"met"}}});
+        for (const auto* partner : {"S-1", "S-2", "S-3"}) one.fill("bryn.ashdown", std::string("ask-partner/") + partner);
+        one.on(before(days_ago - 1), 11);
+        one.view("carla.winterbourne", "decide-to-notify", "role/la-decider", "notify", "Abuse is suspected and the harm is serious. The partners were asked and agree.");
+        one.fill("dilys.marrow", "prepare-notification");
+        one.send("dilys.marrow", "notify-panel", "CSI-0" + std::to_string(4100 + days_ago));
+        return one;
+    }
+
+    /// Lists agencies and sends them the request for first information.
+    void ask_agencies(RehearsedCase& one, int days_ago)
+    {
+        one.on(before(days_ago), 12);
+        int number = 1;
+        std::vector<std::string> requests;
+        for (const auto* name : {"Saltmere Primary School", "Tarnside General Hospital", "Marram Housing", "Marram Health Visiting"}) {
+            one.add("bryn.ashdown", procedure::SetKind::agencies, name, {}, bodies_.at(name));
+            requests.push_back("scoping-request/A-" + std::to_string(number++));
+        }
+        one.fill("bryn.ashdown", "list-agencies", {{"every-agency-listed", {"yes"}}});
+        one.on(before(days_ago), 16);
+        one.send_requests(requests);
+        one.send("bryn.ashdown", "tell-of-notification");
+    }
+
+    void a_family(RehearsedCase& one)
+    {
+        const casework::Typed known{{"person-physical-health", {"none-known"}}, {"person-mental-health", {"none-known"}}, {"person-disability", {"none-known"}}};
+        one.add("bryn.ashdown", procedure::SetKind::people, "Mother, invented", known);
+        one.add("bryn.ashdown", procedure::SetKind::people, "Father, invented", known);
+        one.relate("people/P-1", "parent", "children/C-1");
+        one.relate("people/P-2", "parent", "children/C-1");
+        one.relate("people/P-1", "separated", "people/P-2");
+    }
+
+    void answers(RehearsedCase& one, int days_ago, bool all)
+    {
+        one.on(before(days_ago), 14);
+        one.answer("jonah.saltmarsh", "scoping-request/A-1", {{"involvement", {"past"}}});
+        one.answer("keziah.brightwater", "scoping-request/A-2", {{"involvement", {"past"}}});
+        one.nothing_held("bryn.ashdown", "scoping-request/A-3");
+        if (all) one.answer("bryn.ashdown", "scoping-request/A-4", {{"involvement", {"past"}}});
+        one.accept("scoping-request/A-1");
+        one.accept("scoping-request/A-2");
+        one.accept("scoping-request/A-3");
+        if (all) one.accept("scoping-request/A-4");
+    }
+
+    void cases()
+    {
+        // A case that went all the way: signed, sent, waiting for the Panel's answer.
+        {
+            auto& one = notified(40, "Child of the first case", {}, "A toddler was brought to hospital with injuries that nobody could explain.");
+            ask_agencies(one, 38);
+            a_family(one);
+            answers(one, 34, true);
+            one.arrange("rapid-review-meeting", before(29), "Marram Town Hall, room 4");
+            one.fill("bryn.ashdown", "open-rapid-review");
+            one.on(before(29), 13);
+            one.meet("rapid-review-meeting", {{"meeting-recommendation", {"no-further-review"}}});
+            one.fill("bryn.ashdown", "nine-issues", {{"national-reviews-used", {"used"}}, {"national-review-view", {"not-needed"}}, {"further-learning-likely", {"neither"}}, {"reasons-sound", {"no"}}});
+            one.fill("bryn.ashdown", "write-rapid-review", {{"all-children-listed", {"yes"}}, {"old-events-mentioned", {"no"}}, {"pending-kinds", {"toxicology"}}});
+            one.on(before(28), 10);
+            one.view("carla.winterbourne", "lcspr-decision", "partners/S-1", "no-lcspr", "The learning is plain and can be acted on now.");
+            one.view("edmund.fairlight", "lcspr-decision", "partners/S-2", "no-lcspr", "The rapid review has reached what there is to learn.");
+            one.view("freya.stonebridge", "lcspr-decision", "partners/S-3", "no-lcspr", "A longer review would add little.");
+        }
+        // The meeting has been held; one partner has still to decide.
+        {
+            auto& one = notified(12, "Child of the second case", {{"death-or-harm", {"died"}}}, "A teenager died at home. The family was known to several agencies.");
+            ask_agencies(one, 10);
+            a_family(one);
+            answers(one, 6, true);
+            one.arrange("rapid-review-meeting", before(2), "By video");
+            one.fill("bryn.ashdown", "open-rapid-review");
+            one.on(before(2), 14);
+            one.meet("rapid-review-meeting", {{"meeting-recommendation", {"lcspr"}}});
+            one.fill("bryn.ashdown", "nine-issues");
+            one.on(before(1), 9);
+            one.view("carla.winterbourne", "lcspr-decision", "partners/S-1", "lcspr", "Agencies held parts of the picture and nobody put them together.");
+            one.view("edmund.fairlight", "lcspr-decision", "partners/S-2", "lcspr", "The same theme has come up before.");
+        }
+        // Waiting for agencies: one is late.
+        {
+            auto& one = notified(9, "Child of the third case", {}, "A baby was found with burns.");
+            ask_agencies(one, 8);
+            answers(one, 4, false);
+            one.on(before(2), 9);
+            one.note("scoping-request/A-4", "By telephone: the report is being written");
+            one.arrange("rapid-review-meeting", before(-1), "Marram Town Hall, room 2");
+        }
+        // Notified yesterday: everything about to be sent.
+        notified(1, "Child of the fourth case", {}, "A young child was seriously hurt in a fall from a window.");
+        // The local authority has still to decide, with little time left.
+        {
+            auto& one = requested(4, "Child of the fifth case", {}, "A school-age child was taken to hospital after a long absence from school.");
+            one.on(before(3), 10);
+            one.fill("bryn.ashdown", "safe-now", {{"children-safe-now", {"yes"}}});
+            one.fill("bryn.ashdown", "ask-partner/S-3");
+        }
+        // Not notified: the question is closed with its reasons.
+        {
+            auto& one = requested(15, "Child of the sixth case", {}, "A fracture that an X-ray later explained.");
+            one.on(before(13), 11);
+            one.fill("carla.winterbourne", "criteria-aid", {{"definition-met", {"not-met"}}});
+            one.view("carla.winterbourne", "decide-to-notify", "role/la-decider", "do-not-notify", "There is a medical cause; neither abuse nor neglect is suspected.");
+            one.fill("bryn.ashdown", "not-notified", {{"rapid-review-anyway", {"no"}}});
+        }
+    }
+
     BodyId body(const std::string& name, const std::string& kind, bool partner)
     {
-        return sure(made_.casework->add_body(PersonId{0}, partnership_, name, kind, partner), "add a body");
+        const auto id = sure(made_.casework->add_body(PersonId{0}, partnership_, name, kind, partner), "add a body");
+        bodies_.emplace(name, id);
+        return id;
     }
 
     void person(const std::string& name, const std::string& post, const std::string& sign_in, const std::string& role_id, std::optional<BodyId> of)
@@ -77,7 +216,11 @@ private:
     Installation& made_;
     ledger::Instant now_;
     PartnershipId partnership_{0};
-    std::map<std::string, PersonId> people_;
+    time::BankHolidays holidays_{};
+    std::map<std::string, BodyId> bodies_;
+    Cast people_;
+    Schedule schedule_;
+    std::deque<RehearsedCase> cases_;
     std::vector<DemonstrationSignIn> sign_ins_;
 };
 
