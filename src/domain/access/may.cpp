@@ -3,6 +3,7 @@
 #include "domain/casework/names.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace throughline::access {
 
@@ -15,9 +16,10 @@ namespace {
 
 bool answers_only(const Role& role)
 {
-    return std::ranges::all_of(role.powers, [](Power power) {
-        return power == Power::answer_requests || power == Power::open_case || power == Power::see_names;
-    }) && std::ranges::find(role.powers, Power::answer_requests) != role.powers.end();
+    return std::ranges::all_of(
+               role.powers,
+               [](Power power) { return power == Power::answer_requests || power == Power::open_case || power == Power::see_names; }) &&
+           std::ranges::find(role.powers, Power::answer_requests) != role.powers.end();
 }
 
 /// A body is asked once a request to it has been sent; before that the case is none of its business.
@@ -85,7 +87,8 @@ private:
         standing_.roles.insert(role.id);
         standing_.powers.insert(role.powers.begin(), role.powers.end());
         if (body) standing_.bodies.push_back(*body);
-        if (body && std::ranges::find(role.powers, Power::give_view) != role.powers.end() && role.every_case) seat_of(*body, std::nullopt);
+        const auto has = [&](Power power) { return std::ranges::find(role.powers, power) != role.powers.end(); };
+        if (body && has(Power::give_view) && role.every_case) seat_of(*body, std::nullopt, true, has(Power::sign_off));
         standing_.seats.push_back({"role/" + role.id, std::nullopt});
     }
 
@@ -93,19 +96,22 @@ private:
     {
         for (const auto& delegation : directory_.delegations) {
             if (delegation.to != standing_.person || !delegation.valid_on(today_)) continue;
-            if (!seat_of(delegation.body, delegation.id)) continue;
+            const bool may_decide = delegation.authority != "sign";
+            const bool may_sign = delegation.authority != "decide";
+            if (!seat_of(delegation.body, delegation.id, may_decide, may_sign)) continue;
             raise(Reach::whole_case);
-            standing_.powers.insert({Power::give_view, Power::see_names});
-            if (delegation.authority != "decide") standing_.powers.insert(Power::sign_off);
+            standing_.powers.insert(Power::see_names);
+            if (may_decide) standing_.powers.insert(Power::give_view);
+            if (may_sign) standing_.powers.insert(Power::sign_off);
             standing_.bodies.push_back(delegation.body);
         }
     }
 
-    bool seat_of(BodyId body, const std::optional<std::string>& delegation)
+    bool seat_of(BodyId body, const std::optional<std::string>& delegation, bool may_decide, bool may_sign)
     {
         for (const auto& partner : state_.members_of(SetKind::partners)) {
             if (partner.removed || partner.body != body) continue;
-            standing_.seats.push_back({partner.subject, delegation});
+            standing_.seats.push_back({partner.subject, delegation, may_decide, may_sign});
             return true;
         }
         return false;
@@ -123,7 +129,10 @@ private:
 /// Takes away what this person may not see.
 class Filter {
 public:
-    Filter(CaseSeenBy& seen, const Procedure& procedure) : seen_{seen}, procedure_{procedure} {}
+    Filter(CaseSeenBy& seen, const casework::CaseState& whole, const Procedure& procedure)
+        : seen_{seen}, whole_{whole}, procedure_{procedure}
+    {
+    }
 
     void run()
     {
@@ -156,7 +165,8 @@ private:
         std::erase_if(state.addenda, own);
         std::erase_if(state.left_out, own);
         std::erase_if(state.extensions, own);
-        std::erase_if(state.facts, [&](const auto& entry) { return !is_own(entry.first.second) && !entry.first.second.starts_with("children/"); });
+        std::erase_if(
+            state.facts, [&](const auto& entry) { return !is_own(entry.first.second) && !entry.first.second.starts_with("children/"); });
         std::erase_if(state.notes, [&](const casework::Note& note) { return !is_mine(note.added.about); });
         std::erase_if(seen_.standing.instances, [&](const casework::Instance& instance) {
             return instance.step->kind != procedure::StepKind::request || instance.name.member.empty() || !is_own(instance.name.member);
@@ -164,7 +174,9 @@ private:
         // A request that has not been sent is not theirs to know of yet.
         std::erase_if(seen_.standing.instances, [&](const casework::Instance& instance) { return !state.requests.contains(instance.id); });
         std::erase_if(state.members[SetKind::agencies], [&](const casework::Member& member) { return !is_own(member.subject); });
-        for (const auto set : {SetKind::people, SetKind::partners, SetKind::other_partnerships, SetKind::lines_of_enquiry, SetKind::recommendations, SetKind::actions}) {
+        for (const auto set :
+             {SetKind::people, SetKind::partners, SetKind::other_partnerships, SetKind::lines_of_enquiry, SetKind::recommendations,
+              SetKind::actions}) {
             state.members.erase(set);
         }
         state.relations.clear();
@@ -187,24 +199,74 @@ private:
             for (auto& member : seen_.state.members[set]) {
                 const auto code = code_name(procedure_, member);
                 for (auto& instance : seen_.standing.instances) {
-                    if (instance.name.member == member.subject) instance.title = instance.step->title + ": " + code;
+                    if (instance.name.member != member.subject) continue;
+                    for (auto& departure : seen_.standing.departures) {
+                        if (departure.instance == instance.id)
+                            replace(departure.message, instance.title, instance.step->title + ": " + code);
+                    }
+                    instance.title = instance.step->title + ": " + code;
                 }
                 member.name = code;
             }
         }
+        hide_sensitive_answers();
     }
 
-    /// Other seats' views stay hidden until all are given, or until the meeting opens, as the procedure says. Source: model, section 7.
+    static void replace(std::string& text, const std::string& what, const std::string& with)
+    {
+        if (const auto at = text.find(what); at != std::string::npos) text.replace(at, what.size(), with);
+    }
+
+    /// Free text about people, in the forms and wherever a fact repeats it.
+    void hide_sensitive_answers()
+    {
+        std::set<std::string> fields;
+        std::set<std::string> facts;
+        for (const auto& form : procedure_.forms) {
+            for (const auto& section : form.sections) {
+                for (const auto& field : section.fields) {
+                    if (!field.sensitive) continue;
+                    fields.insert(field.id);
+                    if (!field.fact.empty()) facts.insert(field.fact);
+                }
+            }
+        }
+        const auto hide = [&](casework::Texts& texts) {
+            std::erase_if(texts, [&](const auto& entry) { return fields.contains(entry.first) || entry.first == "addendum"; });
+        };
+        for (auto& [key, statements] : seen_.state.facts) {
+            for (auto& statement : statements) {
+                if (facts.contains(statement.fact)) statement.text.clear();
+            }
+        }
+        for (auto& [instance, submissions] : seen_.state.submissions) {
+            for (auto& submission : submissions) hide(submission.texts);
+        }
+        for (auto& [instance, request] : seen_.state.requests) {
+            for (auto& round : request.rounds) hide(round.submission.texts);
+        }
+        for (auto& [instance, views] : seen_.state.views) {
+            for (auto& view : views) hide(view.given.texts);
+        }
+        seen_.state.addenda.clear();
+    }
+
+    /// Other seats' views stay hidden until all are given, as the procedure says. Source: model, section 7.
     void hide_private_views()
     {
+        const casework::CaseKnowledge whole{whole_, procedure_};
         for (auto& instance : seen_.standing.instances) {
             const auto& step = *instance.step;
-            if (step.kind != procedure::StepKind::decision || step.views_private == procedure::ViewsPrivateUntil::never || instance.done_on) continue;
+            if (step.kind != procedure::StepKind::decision || step.views_private == procedure::ViewsPrivateUntil::never) continue;
             const auto views = seen_.state.views.find(instance.id);
             if (views == seen_.state.views.end()) continue;
+            const auto counting = whole.outcome_of(step, instance.id).counting;
+            const bool all_given = !counting.empty() && std::ranges::find(counting, nullptr) == counting.end();
+            if (all_given) continue;
             for (auto& view : views->second) {
                 const bool own = std::ranges::any_of(seen_.viewer.seats, [&](const auto& held) { return held.seat == view.given.seat; });
                 if (own) continue;
+                hide_stated_by(view.trace.event);
                 view.given.option.clear();
                 view.given.considered.clear();
                 view.given.texts.clear();
@@ -212,7 +274,17 @@ private:
         }
     }
 
+    /// What a hidden view said about the matters to consider is hidden where facts are shown as well.
+    void hide_stated_by(std::int64_t event)
+    {
+        for (auto& [key, statements] : seen_.state.facts) {
+            std::erase_if(statements, [&](const casework::Statement& statement) { return statement.trace.event == event; });
+        }
+        std::erase_if(seen_.state.facts, [](const auto& entry) { return entry.second.empty(); });
+    }
+
     CaseSeenBy& seen_;
+    const casework::CaseState& whole_;
     const Procedure& procedure_;
 };
 
@@ -234,7 +306,8 @@ Standing standing_towards(
 }
 
 std::optional<CaseSeenBy> seen_by(
-    const Directory& directory, const Procedure& procedure, const casework::CaseState& state, const casework::Standing& standing, PersonId person)
+    const Directory& directory, const Procedure& procedure, const casework::CaseState& state, const casework::Standing& standing,
+    PersonId person)
 {
     auto viewer = standing_towards(directory, procedure, state, person, standing.today);
     if (viewer.reach == Reach::nothing) return std::nullopt;
@@ -245,7 +318,7 @@ CaseSeenBy seen_with(
     const Standing& viewer, const Procedure& procedure, const casework::CaseState& state, const casework::Standing& standing)
 {
     CaseSeenBy seen{viewer, state, standing, &procedure, false};
-    Filter{seen, procedure}.run();
+    Filter{seen, state, procedure}.run();
     return seen;
 }
 

@@ -19,14 +19,8 @@ class Application {
 public:
     Application(CaseState& state, const Recorded& recorded) : state_{state}, recorded_{recorded}
     {
-        trace_ = {
-            recorded.number,
-            recorded.recorded_on,
-            recorded.recorded_minute,
-            recorded.actor,
-            recorded.on_behalf_of,
-            recorded.what.recorded_for,
-            recorded.what.files};
+        trace_ = {recorded.number,       recorded.recorded_on,       recorded.recorded_minute, recorded.actor,
+                  recorded.on_behalf_of, recorded.what.recorded_for, recorded.what.files};
     }
 
     void operator()(const CaseOpened& event)
@@ -66,14 +60,17 @@ public:
         if (!old) return;
         old->reason = text_of(event.texts, "reason");
         old->entered_by_mistake = event.entered_by_mistake;
+        if (state_.find_fact(old->fact, old->subject) == old)
+            carry_over(*old, event.value ? std::get_if<StatedDay>(&*event.value) : nullptr);
         if (!event.value) {
             old->withdrawn = true;
         } else {
-            const auto key = std::pair{old->fact, old->subject};
+            auto& all = state_.facts[{old->fact, old->subject}];
             Statement next = statement(old->fact, old->subject, *event.value, event.texts, old->from);
             next.replaces = old->id;
             old->replaced_by = next.id;
-            state_.facts[key].push_back(std::move(next));
+            // Beside the one it corrects, so that an earlier statement of several does not become the latest.
+            all.insert(all.begin() + (old - all.data()) + 1, std::move(next));
         }
         touch("fact/" + event.statement);
     }
@@ -92,7 +89,16 @@ public:
     void operator()(const StepReopened& event)
     {
         state_.left_out.erase(event.instance);
-        withdraw_outcomes(event.instance, text_of(event.texts, "reason"));
+        const auto reason = text_of(event.texts, "reason");
+        withdraw_outcomes(event.instance, reason);
+        if (const auto views = state_.views.find(event.instance); views != state_.views.end()) {
+            for (auto& view : views->second) view.superseded = true;
+        }
+        if (const auto meeting = state_.meetings.find(event.instance); meeting != state_.meetings.end()) meeting->second.held.reset();
+        if (const auto request = state_.requests.find(event.instance);
+            request != state_.requests.end() && !request->second.rounds.empty()) {
+            request->second.rounds.back().review = Review{false, exactly(recorded_.recorded_on), reason, trace_};
+        }
         touch(event.instance);
     }
     void operator()(const WarningAnswered& event) { state_.answered_warnings[event.warning] = text_of(event.texts, "reason"); }
@@ -109,8 +115,7 @@ public:
         const auto set = procedure::find_set_kind(event.set);
         if (!set) return;
         const auto subject = subject_of(*set, event.member);
-        state_.members[*set].push_back(
-            {event.member, subject, text_of(event.texts, "name"), event.body, event.person, trace_, false, {}});
+        state_.members[*set].push_back({event.member, subject, text_of(event.texts, "name"), event.body, event.person, trace_, false, {}});
         for (const auto& answer : event.answers) {
             if (!answer.fact.empty()) state_fact(answer.fact, subject, answer.value, event.texts, subject);
         }
@@ -224,10 +229,8 @@ public:
     void operator()(const DecisionViewGiven& event)
     {
         auto& views = state_.views[event.instance];
-        for (auto& view : views) {
-            if (view.given.seat == event.seat) view.superseded = true;
-        }
         views.push_back({event, trace_, false, false, false});
+        if (views.back().counts()) supersede_before(views, views.back());
         for (const auto& answer : event.considered) {
             if (!answer.fact.empty()) state_fact(answer.fact, answer.subject, answer.value, event.texts, event.instance);
         }
@@ -308,7 +311,8 @@ public:
 private:
     void touch(const std::string& thing) { state_.touched[thing] = recorded_.number; }
 
-    Statement statement(const std::string& fact, const std::string& subject, const FactValue& value, const Texts& texts, const std::string& from)
+    Statement statement(
+        const std::string& fact, const std::string& subject, const FactValue& value, const Texts& texts, const std::string& from)
     {
         Statement made;
         made.id = std::to_string(recorded_.number) + "." + std::to_string(next_index_++);
@@ -322,10 +326,12 @@ private:
     }
 
     /// States a fact unless the same is in force already: a form that shows a known answer again does not state it twice.
-    void state_fact(const std::string& fact, const std::string& subject, const FactValue& value, const Texts& texts, const std::string& from)
+    void state_fact(
+        const std::string& fact, const std::string& subject, const FactValue& value, const Texts& texts, const std::string& from)
     {
         auto made = statement(fact, subject, value, texts, from);
-        if (const auto* known = state_.find_fact(fact, subject); known && same_value(known->value, known->text, made.value, made.text)) return;
+        if (const auto* known = state_.find_fact(fact, subject); known && same_value(known->value, known->text, made.value, made.text))
+            return;
         state_.facts[{fact, subject}].push_back(std::move(made));
     }
 
@@ -350,8 +356,34 @@ private:
     }
     void withdraw_outcomes(const std::string& instance, const std::string& reason)
     {
-        for (const auto* name : {"done", "submitted", "held", "decided", "complete", "sent", "answered", "accepted"}) {
+        for (const auto* name : {"done", "submitted", "held", "answered", "accepted"}) {
             withdraw_outcome(instance, name, reason);
+        }
+    }
+
+    /// A view that counts takes the place of what its seat had said before; one that still waits for confirmation does not.
+    static void supersede_before(std::vector<View>& views, const View& later)
+    {
+        for (auto& view : views) {
+            if (&view == &later) return;
+            if (view.given.seat == later.given.seat) view.superseded = true;
+        }
+    }
+
+    /// A meeting or a request shows the day that its outcome was corrected to; nothing: the outcome was withdrawn.
+    void carry_over(const Statement& old, const StatedDay* day)
+    {
+        const auto is = [&](std::string_view outcome) { return old.fact.ends_with(outcome); };
+        const auto into = [&](std::optional<StatedDay>& on) { on = day ? std::optional{*day} : std::nullopt; };
+        if (const auto at = state_.meetings.find(old.from); at != state_.meetings.end()) {
+            auto& meeting = at->second;
+            if (is(".arranged")) into(meeting.arranged);
+            if (is(".held") && !day) meeting.held.reset();
+            if (is(".held") && meeting.held) meeting.held->on = *day;
+        }
+        if (const auto at = state_.requests.find(old.from); at != state_.requests.end()) {
+            if (is(".sent")) into(at->second.sent);
+            if (is(".received")) into(at->second.opened);
         }
     }
 
@@ -370,15 +402,17 @@ private:
     void judge(std::int64_t number, bool confirmed)
     {
         for (auto& [instance, views] : state_.views) {
-            for (auto& view : views) mark(view, number, confirmed, instance);
+            for (auto& view : views) {
+                mark(view, number, confirmed, instance);
+                if (view.trace.event == number && view.counts()) supersede_before(views, view);
+            }
         }
         for (auto& [instance, signatures] : state_.signatures) {
             for (auto& signature : signatures) mark(signature, number, confirmed, instance);
         }
         touch("event/" + std::to_string(number));
     }
-    template <class Thing>
-    void mark(Thing& thing, std::int64_t number, bool confirmed, const std::string& instance)
+    template <class Thing> void mark(Thing& thing, std::int64_t number, bool confirmed, const std::string& instance)
     {
         if (thing.trace.event != number) return;
         thing.confirmed = confirmed;

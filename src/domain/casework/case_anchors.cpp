@@ -10,17 +10,6 @@ namespace {
 
 constexpr int deepest_chain_of_limits = 8;
 
-time::StatedDay stated(const StatedDay& day)
-{
-    switch (day.certainty) {
-    case Certainty::exact: return time::StatedDay::exact(day.first);
-    case Certainty::about: return time::StatedDay::about(day.first);
-    case Certainty::between: return time::StatedDay::between(day.first, day.last);
-    case Certainty::not_known: break;
-    }
-    return time::StatedDay::not_known();
-}
-
 bool is_planned(const std::string& name, const procedure::Procedure& procedure)
 {
     if (name.ends_with(".arranged")) return true;
@@ -29,6 +18,26 @@ bool is_planned(const std::string& name, const procedure::Procedure& procedure)
 }
 
 } // namespace
+
+time::StatedDay as_counted(const StatedDay& day)
+{
+    switch (day.certainty) {
+    case Certainty::exact:
+        return time::StatedDay::exact(day.first);
+    case Certainty::about:
+        return time::StatedDay::about(day.first);
+    case Certainty::between:
+        return time::StatedDay::between(day.first, day.last);
+    case Certainty::not_known:
+        break;
+    }
+    return time::StatedDay::not_known();
+}
+
+std::string start_of(const procedure::Step& step)
+{
+    return step.starts && step.starts->kind == procedure::ConditionKind::fact_known ? step.starts->name : std::string{};
+}
 
 std::string CaseAnchors::resolved(std::string_view name) const
 {
@@ -47,16 +56,18 @@ std::optional<time::AnchorDay> CaseAnchors::find_fact(std::string_view name) con
 {
     const auto real = resolved(name);
     if (const auto day = knowledge_.find_day(real, member_)) {
-        return time::AnchorDay{stated(*day), is_planned(real, knowledge_.procedure()) ? time::AnchorStanding::planned : time::AnchorStanding::actual};
+        return time::AnchorDay{
+            as_counted(*day), is_planned(real, knowledge_.procedure()) ? time::AnchorStanding::planned : time::AnchorStanding::actual};
     }
     // Until a meeting is held its agreed day stands in for it.
     if (real.ends_with(".held")) {
         if (const auto day = knowledge_.find_day(real.substr(0, real.size() - 5) + ".arranged", member_)) {
-            return time::AnchorDay{stated(*day), time::AnchorStanding::planned};
+            return time::AnchorDay{as_counted(*day), time::AnchorStanding::planned};
         }
     }
     if (const auto* statement = knowledge_.find_statement_of(real, member_)) {
-        if (const auto* day = std::get_if<StatedDay>(&statement->value)) return time::AnchorDay{stated(*day), time::AnchorStanding::actual};
+        if (const auto* day = std::get_if<StatedDay>(&statement->value))
+            return time::AnchorDay{as_counted(*day), time::AnchorStanding::actual};
     }
     return std::nullopt;
 }
@@ -65,20 +76,19 @@ std::optional<time::AnchorDay> CaseAnchors::find_limit_of(std::string_view name)
 {
     const auto* step = knowledge_.procedure().find_step(std::string(name));
     if (!step || depth_ >= deepest_chain_of_limits) return std::nullopt;
-    const CaseAnchors below{knowledge_, counting_, step->id, member_, "", depth_ + 1};
-    std::optional<Day> earliest;
+    const CaseAnchors below{knowledge_, counting_, step->id, member_, start_of(*step), depth_ + 1};
+    std::optional<time::Due> earliest;
     for (const auto& rule : step->limits) {
-        const auto due = time::due(rule.limit, below, counting_);
-        if (due.latest && (!earliest || *due.latest < *earliest)) earliest = due.latest;
+        auto due = time::due(rule.limit, below, counting_);
+        if (due.latest && (!earliest || *due.latest < *earliest->latest)) earliest = std::move(due);
     }
     if (!earliest) return std::nullopt;
-    return time::AnchorDay{time::StatedDay::exact(*earliest), time::AnchorStanding::computed};
+    // What counts from a plan's limit moves with the plan as well.
+    const auto standing = earliest->is_planned() ? time::AnchorStanding::planned : time::AnchorStanding::computed;
+    return time::AnchorDay{time::StatedDay::exact(*earliest->latest), standing};
 }
 
-std::optional<time::AnchorDay> CaseAnchors::find_start() const
-{
-    return start_.empty() ? std::nullopt : find_fact(start_);
-}
+std::optional<time::AnchorDay> CaseAnchors::find_start() const { return start_.empty() ? std::nullopt : find_fact(start_); }
 
 std::optional<Day> CaseAnchors::find_next(std::string_view, Day) const
 {

@@ -6,11 +6,20 @@
 
 namespace throughline::casework {
 
+/// A stated day as limits count from it.
+[[nodiscard]] time::StatedDay as_counted(const StatedDay& day);
+
+/// The name of the fact that starts a step, which is what a limit without an anchor counts from; empty where several do.
+[[nodiscard]] std::string start_of(const procedure::Step& step);
+
 /// The days that a case's limits count from: its facts and outcomes, as seen from one instance's member.
 class CaseAnchors final : public time::Anchors {
 public:
-    CaseAnchors(const CaseKnowledge& knowledge, const time::Counting& counting, std::string step, std::string member, std::string start, int depth = 0)
-        : knowledge_{knowledge}, counting_{counting}, step_{std::move(step)}, member_{std::move(member)}, start_{std::move(start)}, depth_{depth}
+    CaseAnchors(
+        const CaseKnowledge& knowledge, const time::Counting& counting, std::string step, std::string member, std::string start,
+        int depth = 0)
+        : knowledge_{knowledge}, counting_{counting}, step_{std::move(step)}, member_{std::move(member)}, start_{std::move(start)},
+          depth_{depth}
     {
     }
 

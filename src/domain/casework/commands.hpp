@@ -29,6 +29,8 @@ struct CaseView {
 struct HeldSeat {
     std::string seat;
     std::optional<std::string> delegation{};
+    bool may_decide{true}; ///< a delegation names what it is for
+    bool may_sign{true};
 };
 
 /// Who acts. For something recorded for somebody else the seats are that person's.

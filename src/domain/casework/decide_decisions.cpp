@@ -28,6 +28,12 @@ Decided decide(const CaseView& view, const GiveView& command, const By& by)
     const auto& step = *(*instance)->step;
     const auto seat = seat_held(view, step, command.seat, by);
     if (!seat) return std::unexpected(seat.error());
+    if (const auto views = view.state.views.find(command.instance); views != view.state.views.end()) {
+        const auto elsewhere = [&](const View& one) {
+            return one.given.seat != command.seat && !one.superseded && !one.disputed && is_from_same_person(one.trace, by);
+        };
+        if (std::ranges::any_of(views->second, elsewhere)) return std::unexpected(one_seat_each(step));
+    }
     const auto option = std::ranges::find(step.options, command.option, &procedure::Option::id);
     if (option == step.options.end()) return std::unexpected(Refused{"Choose one of the answers", step.source, "option"});
     if (option->id == "not-agreed" && step.outcome != procedure::OutcomeRule::one_seat) {
@@ -38,7 +44,8 @@ Decided decide(const CaseView& view, const GiveView& command, const By& by)
     const auto on = day_or_today(command.on, view.today);
     if (auto future = in_the_future(on, view.today)) return std::unexpected(std::move(*future));
     if (outcome_was_used(view, step, view.knowledge().outcome_of(step, command.instance))) {
-        return std::unexpected(Refused{"The decision has been acted on. To change a view, the decision must first be opened again", "model 7"});
+        return std::unexpected(
+            Refused{"The decision has been acted on. To change a view, the decision must first be opened again", "model 7"});
     }
 
     auto read = read_form(view, step.form, command.typed, {}, subject_of(**instance));
@@ -50,7 +57,13 @@ Decided decide(const CaseView& view, const GiveView& command, const By& by)
         read = ReadForm{std::move(*own), {}};
     }
     DecisionViewGiven given{
-        command.instance, command.seat, command.option, std::move(read->given.answers), on, seat->delegation, command.pack_hash,
+        command.instance,
+        command.seat,
+        command.option,
+        std::move(read->given.answers),
+        on,
+        seat->delegation,
+        command.pack_hash,
         std::move(read->given.texts)};
     given.texts["reasons"] = reasons;
     return Events{}.add(by_whom(std::move(given), by));
@@ -71,14 +84,29 @@ Decided decide(const CaseView& view, const GiveAdvice& command, const By& by)
 
 Decided decide(const CaseView& view, const ConfirmRecorded& command, const By& by)
 {
-    const auto waits = [&](const auto& thing) { return thing.trace.event == command.event && thing.trace.recorded_for.has_value(); };
-    bool known = false;
-    for (const auto& [instance, views] : view.state.views) known = known || std::ranges::any_of(views, waits);
-    for (const auto& [instance, signatures] : view.state.signatures) known = known || std::ranges::any_of(signatures, waits);
-    if (!known) return std::unexpected(Refused{"There is nothing here that waits for a confirmation"});
+    const Trace* recorded = nullptr;
+    std::string seat;
+    const auto look = [&](const Trace& trace, const std::string& its_seat) {
+        if (trace.event != command.event || !trace.recorded_for) return;
+        recorded = &trace;
+        seat = its_seat;
+    };
+    for (const auto& [instance, views] : view.state.views) {
+        for (const auto& one : views) look(one.trace, one.given.seat);
+    }
+    for (const auto& [instance, signatures] : view.state.signatures) {
+        for (const auto& one : signatures) look(one.trace, one.seat);
+    }
+    if (!recorded) return std::unexpected(Refused{"There is nothing here that waits for a confirmation"});
+    const bool is_theirs = recorded->recorded_for->person == by.actor ||
+                           (recorded->actor != by.actor && std::ranges::find(by.seats, seat, &HeldSeat::seat) != by.seats.end());
+    if (by.recorded_for || !is_theirs) {
+        return std::unexpected(Refused{"Only the person for whom this was recorded can say whether it is right", "model 2"});
+    }
     const auto text = trimmed(command.text);
     if (command.confirmed) {
-        return Events{}.add(by_whom(RecordedForConfirmed{command.event, exactly(view.today), text.empty() ? Texts{} : Texts{{"words", text}}}, by));
+        return Events{}.add(
+            by_whom(RecordedForConfirmed{command.event, exactly(view.today), text.empty() ? Texts{} : Texts{{"words", text}}}, by));
     }
     if (text.empty()) return std::unexpected(Refused{"Say what is wrong with it", "", "text"});
     return Events{}.add(by_whom(RecordedForDisputed{command.event, exactly(view.today), {{"words", text}}}, by));

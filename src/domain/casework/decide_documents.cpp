@@ -62,7 +62,8 @@ Decided decide(const CaseView& view, const IssueDocument& command, const By& by)
     if (!unanswered.empty()) return std::unexpected(Refused{"Answer these first, each with a reason: " + unanswered, "model 4"});
 
     const auto* last = last_issue(view.state, command.document);
-    DocumentIssued issued{command.document, last ? last->version + 1 : 1, command.hash, command.instance, {}, {{"content", command.content}}};
+    DocumentIssued issued{
+        command.document, last ? last->version + 1 : 1, command.hash, command.instance, {}, {{"content", command.content}}};
     return Events{}.add(by_whom(std::move(issued), by));
 }
 
@@ -73,6 +74,13 @@ Decided decide(const CaseView& view, const Sign& command, const By& by)
     const auto& step = *(*instance)->step;
     const auto seat = seat_held(view, step, command.seat, by);
     if (!seat) return std::unexpected(seat.error());
+    if (const auto signatures = view.state.signatures.find(command.instance); signatures != view.state.signatures.end()) {
+        const auto elsewhere = [&](const Signature& one) {
+            return one.seat != command.seat && one.hash == command.hash && !one.refused && !one.disputed &&
+                   is_from_same_person(one.trace, by);
+        };
+        if (std::ranges::any_of(signatures->second, elsewhere)) return std::unexpected(one_seat_each(step));
+    }
     const auto* issued = last_issue(view.state, step.document);
     if (!issued) return std::unexpected(Refused{"There is no version to sign yet", step.source});
     if (issued->hash != command.hash) {
@@ -93,8 +101,8 @@ Decided decide(const CaseView& view, const RefuseToSign& command, const By& by)
     if (!seat) return std::unexpected(seat.error());
     const auto reason = trimmed(command.reason);
     if (reason.empty()) return std::unexpected(Refused{"Say why you do not sign", "", "reason"});
-    return Events{}.add(
-        by_whom(SignatureRefused{command.instance, command.seat, command.hash, day_or_today(command.on, view.today), {{"reason", reason}}}, by));
+    return Events{}.add(by_whom(
+        SignatureRefused{command.instance, command.seat, command.hash, day_or_today(command.on, view.today), {{"reason", reason}}}, by));
 }
 
 Decided decide(const CaseView& view, const RecordSent& command, const By& by)
@@ -112,7 +120,8 @@ Decided decide(const CaseView& view, const RecordSent& command, const By& by)
         issued = last_issue(view.state, step.document);
         if (!issued) {
             const auto* document = view.procedure.find_document(step.document);
-            return std::unexpected(Refused{(document ? document->title : step.document) + " has not been issued yet: nothing can be sent", step.source});
+            return std::unexpected(
+                Refused{(document ? document->title : step.document) + " has not been issued yet: nothing can be sent", step.source});
         }
     }
     auto read = read_form(view, step.form, command.typed, {}, subject_of(**instance));
@@ -121,15 +130,15 @@ Decided decide(const CaseView& view, const RecordSent& command, const By& by)
     Events events;
     if (const auto* form = view.procedure.find_form(step.form)) {
         events.add(by_whom(
-            FormSubmitted{command.instance, form->id, as_shown(*form), std::move(read->given.answers), command.on, std::move(read->given.texts)},
+            FormSubmitted{
+                command.instance, form->id, as_shown(*form), std::move(read->given.answers), command.on, std::move(read->given.texts)},
             by));
     }
     for (const auto& recipient : command.recipients) {
         if (std::ranges::find(expected, recipient) == expected.end()) {
             return std::unexpected(Refused{"This is not one of those to whom it goes", step.source, "recipients"});
         }
-        DocumentSent sent{
-            command.instance, recipient, step.document, issued ? issued->hash : "", step.letter, command.how, command.on, {}};
+        DocumentSent sent{command.instance, recipient, step.document, issued ? issued->hash : "", step.letter, command.how, command.on, {}};
         if (const auto address = trimmed(command.address); !address.empty()) sent.texts["address"] = address;
         if (const auto reference = trimmed(command.reference); !reference.empty()) sent.texts["reference"] = reference;
         events.add(by_whom(std::move(sent), by));
@@ -142,8 +151,9 @@ Decided decide(const CaseView& view, const NoteReceipt& command, const By& by)
     const auto instance = instance_of_kind(view, command.instance, StepKind::send);
     if (!instance) return std::unexpected(instance.error());
     const auto sendings = view.state.sendings.find(command.instance);
-    const bool was_sent = sendings != view.state.sendings.end() &&
-                          std::ranges::any_of(sendings->second, [&](const Sending& one) { return one.sent.recipient == command.recipient; });
+    const bool was_sent = sendings != view.state.sendings.end() && std::ranges::any_of(sendings->second, [&](const Sending& one) {
+                              return one.sent.recipient == command.recipient;
+                          });
     if (!was_sent) return std::unexpected(Refused{"Nothing has been sent there yet", "", "recipient"});
     if (auto future = in_the_future(command.on, view.today)) return std::unexpected(std::move(*future));
     ReceiptNoted noted{command.instance, command.recipient, command.on, {}};

@@ -1,3 +1,4 @@
+#include "domain/casework/built_document.hpp"
 #include "domain/casework/decide_support.hpp"
 
 #include <algorithm>
@@ -31,13 +32,27 @@ procedure::Form form_of(const procedure::Fact& fact)
     field.options = fact.options;
     field.required = true;
     switch (fact.value) {
-    case ValueKind::day: field.kind = fact.with_time ? FieldKind::day_and_time : FieldKind::day; break;
-    case ValueKind::choice: field.kind = FieldKind::choice; break;
-    case ValueKind::choices: field.kind = FieldKind::choices; break;
-    case ValueKind::number: field.kind = FieldKind::number; break;
-    case ValueKind::body: field.kind = FieldKind::body; break;
-    case ValueKind::person: field.kind = FieldKind::person; break;
-    case ValueKind::text: field.kind = FieldKind::long_text; break;
+    case ValueKind::day:
+        field.kind = fact.with_time ? FieldKind::day_and_time : FieldKind::day;
+        break;
+    case ValueKind::choice:
+        field.kind = FieldKind::choice;
+        break;
+    case ValueKind::choices:
+        field.kind = FieldKind::choices;
+        break;
+    case ValueKind::number:
+        field.kind = FieldKind::number;
+        break;
+    case ValueKind::body:
+        field.kind = FieldKind::body;
+        break;
+    case ValueKind::person:
+        field.kind = FieldKind::person;
+        break;
+    case ValueKind::text:
+        field.kind = FieldKind::long_text;
+        break;
     }
     procedure::Form form;
     form.id = fact.id;
@@ -46,7 +61,18 @@ procedure::Form form_of(const procedure::Fact& fact)
     return form;
 }
 
-std::expected<FormAnswers, Refused> read_fact(const CaseView& view, const std::string& fact_id, const std::string& subject, const Typed& typed)
+/// A check of a document that warns, and finds something there today.
+bool is_found_in_a_document(const CaseView& view, const std::string& warning)
+{
+    const auto check = std::ranges::find(view.procedure.checks, warning, [](const procedure::Check& one) { return "check:" + one.id; });
+    const auto* document = check == view.procedure.checks.end() ? nullptr : view.procedure.find_document(check->on);
+    if (!document || check->level != procedure::CheckLevel::warn) return false;
+    const auto found = built(*document, view.knowledge()).findings;
+    return std::ranges::any_of(found, [&](const Finding& finding) { return finding.check->id == check->id; });
+}
+
+std::expected<FormAnswers, Refused> read_fact(
+    const CaseView& view, const std::string& fact_id, const std::string& subject, const Typed& typed)
 {
     const auto* fact = view.procedure.find_fact(fact_id);
     procedure::Fact outcome;
@@ -92,7 +118,8 @@ Decided open_case(const procedure::Procedure& procedure, const OpenCase& command
     const auto* child_form = children ? procedure.find_form(children->form) : nullptr;
     for (const auto& typed : command.children) {
         MemberAdded child{"children", "C-" + std::to_string(next++), std::nullopt, std::nullopt, {}, {}};
-        if (const auto name = typed.find("name"); name != typed.end() && !name->second.empty()) child.texts["name"] = trimmed(name->second.front());
+        if (const auto name = typed.find("name"); name != typed.end() && !name->second.empty())
+            child.texts["name"] = trimmed(name->second.front());
         if (child_form) {
             auto about = answers_from(*child_form, typed, knowledge, "children/" + child.member, today);
             if (!about) return std::unexpected(Refused{std::move(about.error())});
@@ -103,7 +130,8 @@ Decided open_case(const procedure::Procedure& procedure, const OpenCase& command
     }
     events.add(by_whom(
         FormSubmitted{
-            instance_of_entry(procedure, *entry), form->id, as_shown(*form), std::move(given->answers), exactly(today), std::move(given->texts)},
+            instance_of_entry(procedure, *entry), form->id, as_shown(*form), std::move(given->answers), exactly(today),
+            std::move(given->texts)},
         by));
     return events;
 }
@@ -140,8 +168,15 @@ Decided decide(const CaseView& view, const StateFact& command, const By& by)
 {
     const auto source = trimmed(command.source);
     if (source.empty()) return std::unexpected(Refused{"Say where this is known from", "model 2", "source"});
+    const auto* fact = view.procedure.find_fact(command.fact);
+    if (!fact) return std::unexpected(Refused{"The procedure has no fact of this name"});
     auto given = read_fact(view, command.fact, command.subject, command.typed);
     if (!given) return std::unexpected(std::move(given.error()));
+    if (auto changed = changed_answers(form_of(*fact), *given, view.knowledge()); !changed.empty()) {
+        Refused refused{"Something else is recorded already. Correct it where it is shown, with the reason", "model 3"};
+        refused.changed = std::move(changed);
+        return std::unexpected(std::move(refused));
+    }
 
     FactsStated stated;
     for (auto& answer : given->answers) stated.facts.push_back({command.fact, command.subject, std::move(answer.value)});
@@ -181,7 +216,8 @@ Decided decide(const CaseView& view, const MarkDone& command, const By& by)
         if (!read) return std::unexpected(std::move(read.error()));
         const auto* form = view.procedure.find_form((*instance)->step->form);
         events.add(by_whom(
-            FormSubmitted{command.instance, form->id, as_shown(*form), std::move(read->given.answers), command.on, std::move(read->given.texts)},
+            FormSubmitted{
+                command.instance, form->id, as_shown(*form), std::move(read->given.answers), command.on, std::move(read->given.texts)},
             by));
     }
     StepDone done{command.instance, command.on, {}};
@@ -203,6 +239,10 @@ Decided decide(const CaseView& view, const ReopenStep& command, const By& by)
 {
     const auto instance = find_instance(view, command.instance);
     if (!instance) return std::unexpected(instance.error());
+    const auto kind = (*instance)->step->kind;
+    if (kind == StepKind::send || kind == StepKind::sign_off) {
+        return std::unexpected(Refused{"What was sent or signed stays so. Issue the next version instead", "model 3"});
+    }
     const auto reason = trimmed(command.reason);
     if (reason.empty()) return std::unexpected(say_why("this step is opened again"));
     return Events{}.add(by_whom(StepReopened{command.instance, {{"reason", reason}}}, by));
@@ -212,9 +252,11 @@ Decided decide(const CaseView& view, const AnswerWarning& command, const By& by)
 {
     const auto reason = trimmed(command.reason);
     if (reason.empty()) return std::unexpected(Refused{"Give the reason for going on", "", "reason"});
-    const auto is_departure = std::ranges::find(view.standing.departures, command.warning, &Departure::id) != view.standing.departures.end();
+    const auto is_departure =
+        std::ranges::find(view.standing.departures, command.warning, &Departure::id) != view.standing.departures.end();
     const auto warning = std::ranges::find(view.standing.warnings, command.warning, &Warning::id);
-    if (!is_departure && warning == view.standing.warnings.end()) return std::unexpected(Refused{"This warning no longer applies"});
+    if (!is_departure && warning == view.standing.warnings.end() && !is_found_in_a_document(view, command.warning))
+        return std::unexpected(Refused{"This warning no longer applies"});
     return Events{}.add(by_whom(WarningAnswered{command.warning, {{"reason", reason}}}, by));
 }
 
@@ -225,7 +267,8 @@ Decided decide(const CaseView& view, const ExtendLimit& command, const By& by)
     const auto clock = std::ranges::find((*instance)->clocks, command.limit, [](const Clock& one) { return one.rule->text; });
     if (clock == (*instance)->clocks.end()) return std::unexpected(Refused{"This step has no such deadline"});
     if (clock->rule->level == procedure::Level::national) {
-        return std::unexpected(Refused{"A national deadline cannot be extended: it is met, or it is late with a reason", clock->rule->source});
+        return std::unexpected(
+            Refused{"A national deadline cannot be extended: it is met, or it is late with a reason", clock->rule->source});
     }
     const auto reason = trimmed(command.reason);
     if (reason.empty()) return std::unexpected(say_why("more time is given"));

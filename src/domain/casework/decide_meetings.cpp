@@ -65,7 +65,8 @@ Decided decide(const CaseView& view, const CancelMeeting& command, const By& by)
     const auto instance = instance_of_kind(view, command.instance, StepKind::meeting);
     if (!instance) return std::unexpected(instance.error());
     const auto meeting = view.state.meetings.find(command.instance);
-    if (meeting == view.state.meetings.end() || !meeting->second.arranged) return std::unexpected(Refused{"No day has been agreed for this meeting"});
+    if (meeting == view.state.meetings.end() || !meeting->second.arranged)
+        return std::unexpected(Refused{"No day has been agreed for this meeting"});
     if (meeting->second.held) return std::unexpected(Refused{"This meeting has been held already"});
     const auto reason = trimmed(command.reason);
     if (reason.empty()) return std::unexpected(Refused{"Say why the meeting is cancelled", "", "reason"});

@@ -9,8 +9,8 @@ using procedure::SetKind;
 
 namespace {
 
-constexpr std::array relation_kinds{
-    "parent", "step-parent", "foster-carer", "married", "partner", "separated", "divorced", "sibling", "lives-with", "grandparent", "other"};
+constexpr std::array relation_kinds{"parent",   "step-parent", "foster-carer", "married",     "partner", "separated",
+                                    "divorced", "sibling",     "lives-with",   "grandparent", "other"};
 
 std::string next_id(const CaseState& state, SetKind set)
 {
@@ -44,14 +44,16 @@ Decided decide(const CaseView& view, const AddMember& command, const By& by)
     }
     if (command.body) {
         const auto& others = view.state.members_of(command.set);
-        const auto same = std::ranges::find_if(others, [&](const Member& member) { return !member.removed && member.body == command.body; });
+        const auto same =
+            std::ranges::find_if(others, [&](const Member& member) { return !member.removed && member.body == command.body; });
         if (same != others.end()) return std::unexpected(Refused{same->name + " is in this list already", "", "body"});
     }
     const auto id = next_id(view.state, command.set);
     auto read = read_form(view, declared ? declared->form : "", command.typed, {}, subject_of(command.set, id));
     if (!read) return std::unexpected(std::move(read.error()));
 
-    MemberAdded added{std::string(name_of(command.set)), id, command.body, command.person, std::move(read->given.answers), std::move(read->given.texts)};
+    MemberAdded added{std::string(name_of(command.set)), id, command.body, command.person, std::move(read->given.answers),
+                      std::move(read->given.texts)};
     added.texts["name"] = name;
     return Events{}.add(by_whom(std::move(added), by));
 }
@@ -77,7 +79,8 @@ Decided decide(const CaseView& view, const RemoveMember& command, const By& by)
     const auto member = present_member(view, command.subject);
     if (!member) return std::unexpected(member.error());
     const auto reason = trimmed(command.reason);
-    if (reason.empty()) return std::unexpected(Refused{"Say why " + (*member)->name + " is removed. The entry stays visible", "", "reason"});
+    if (reason.empty())
+        return std::unexpected(Refused{"Say why " + (*member)->name + " is removed. The entry stays visible", "", "reason"});
     const auto set = set_of_member((*member)->id);
     return Events{}.add(by_whom(MemberRemoved{std::string(name_of(*set)), id_in(command.subject), {{"reason", reason}}}, by));
 }
@@ -100,7 +103,8 @@ Decided decide(const CaseView& view, const StateRelation& command, const By& by)
 Decided decide(const CaseView& view, const WithdrawRelation& command, const By& by)
 {
     const auto relation = std::ranges::find(view.state.relations, command.relation, &Relation::id);
-    if (relation == view.state.relations.end() || relation->withdrawn) return std::unexpected(Refused{"This relation is not recorded any more"});
+    if (relation == view.state.relations.end() || relation->withdrawn)
+        return std::unexpected(Refused{"This relation is not recorded any more"});
     const auto reason = trimmed(command.reason);
     if (reason.empty()) return std::unexpected(Refused{"Say why this relation is withdrawn", "", "reason"});
     return Events{}.add(by_whom(RelationWithdrawn{command.relation, {{"reason", reason}}}, by));
@@ -110,7 +114,8 @@ Decided decide(const CaseView& view, const GivePlace& command, const By& by)
 {
     const auto* role = view.procedure.find_role(command.role);
     if (!role) return std::unexpected(Refused{"Choose a role", "", "role"});
-    if (command.until && *command.until < command.from) return std::unexpected(Refused{"The last day must not lie before the first", "", "until-day"});
+    if (command.until && *command.until < command.from)
+        return std::unexpected(Refused{"The last day must not lie before the first", "", "until-day"});
     for (const auto& grant : view.state.grants) {
         if (!grant.ended && grant.given.person == command.person && grant.given.role == command.role) {
             return std::unexpected(Refused{"This person has this place already", "", "person"});
@@ -118,7 +123,13 @@ Decided decide(const CaseView& view, const GivePlace& command, const By& by)
     }
     return Events{}.add(by_whom(
         GrantGiven{
-            "G-" + std::to_string(view.state.grants.size() + 1), command.person, command.role, command.body, command.from, command.until, {}},
+            "G-" + std::to_string(view.state.grants.size() + 1),
+            command.person,
+            command.role,
+            command.body,
+            command.from,
+            command.until,
+            {}},
         by));
 }
 

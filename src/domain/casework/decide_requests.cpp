@@ -56,13 +56,15 @@ Decided decide(const CaseView& view, const SubmitReturn& command, const By& by)
     if (!request.rounds.empty() && (!request.rounds.back().review || request.rounds.back().review->accepted)) {
         return std::unexpected(Refused{"This has been answered already. Add to the answer, or ask for it to be returned to you"});
     }
-    if (std::ranges::find(natures, command.nature) == natures.end()) return std::unexpected(Refused{"Choose what kind of answer this is", "", "nature"});
+    if (std::ranges::find(natures, command.nature) == natures.end())
+        return std::unexpected(Refused{"Choose what kind of answer this is", "", "nature"});
     const auto reason = trimmed(command.reason);
     if (command.nature != "full" && reason.empty()) {
         return std::unexpected(Refused{"Say how you know: what was searched, or why it cannot be shared or found", "", "reason"});
     }
     const auto signer = trimmed(command.signed_by);
-    if (signer.empty()) return std::unexpected(Refused{"Enter the name and post of the person who signs this answer", "NB-110", "signed-by"});
+    if (signer.empty())
+        return std::unexpected(Refused{"Enter the name and post of the person who signs this answer", "NB-110", "signed-by"});
     const auto on = day_or_today(command.on, view.today);
     if (auto future = in_the_future(on, view.today)) return std::unexpected(std::move(*future));
 

@@ -36,9 +36,30 @@ std::expected<HeldSeat, Refused> seat_held(const CaseView& view, const procedure
     const auto held = std::ranges::find(by.seats, seat, &HeldSeat::seat);
     if (held == by.seats.end()) {
         return std::unexpected(Refused{
-            "Only somebody who decides for " + at->label + ", or holds a delegation from it that is valid today, can do this", "s.4; NB-018"});
+            "Only somebody who decides for " + at->label + ", or holds a delegation from it that is valid today, can do this",
+            "s.4; NB-018"});
     }
-    return *held;
+    const auto held_with_authority = std::ranges::find_if(by.seats, [&](const HeldSeat& one) {
+        return one.seat == seat && (step.kind == procedure::StepKind::sign_off ? one.may_sign : one.may_decide);
+    });
+    if (held_with_authority == by.seats.end()) {
+        return std::unexpected(
+            Refused{"The delegation does not reach that far: it names what may be decided or signed under it", "s.4; NB-017"});
+    }
+    return *held_with_authority;
+}
+
+bool is_from_same_person(const Trace& earlier, const By& by)
+{
+    const auto earlier_one = earlier.recorded_for ? earlier.recorded_for->person : std::optional{earlier.actor};
+    const auto this_one = by.recorded_for ? by.recorded_for->person : std::optional{by.actor};
+    return this_one && earlier_one == this_one;
+}
+
+Refused one_seat_each(const procedure::Step& step)
+{
+    return Refused{
+        "One person fills one seat, and this person has taken another seat here", step.source.empty() ? "model 7" : step.source, "seat"};
 }
 
 std::optional<Refused> in_the_future(const StatedDay& on, Day today)
@@ -63,7 +84,8 @@ std::expected<ReadForm, Refused> read_form(
     if (!given) return std::unexpected(Refused{std::move(given.error())});
 
     ReadForm read{std::move(*given), {}};
-    Refused unexplained{"Some of your answers differ from what is recorded. Say why for each, and the earlier answer stays visible", "model 3"};
+    Refused unexplained{
+        "Some of your answers differ from what is recorded. Say why for each, and the earlier answer stays visible", "model 3"};
     for (const auto& changed : changed_answers(*form, read.given, knowledge)) {
         const auto reason = reasons.find(changed.field);
         if (reason == reasons.end() || trimmed(reason->second).empty()) {

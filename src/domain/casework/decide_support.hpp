@@ -18,12 +18,16 @@ namespace throughline::casework {
 [[nodiscard]] std::expected<HeldSeat, Refused> seat_held(
     const CaseView& view, const procedure::Step& step, const std::string& seat, const By& by);
 
+/// Did whoever acts now, or for whom it is recorded now, do that earlier thing too?
+[[nodiscard]] bool is_from_same_person(const Trace& earlier, const By& by);
+/// One person fills one seat. Source: model, section 7.
+[[nodiscard]] Refused one_seat_each(const procedure::Step& step);
+
 /// The day lies not in the future.
 [[nodiscard]] std::optional<Refused> in_the_future(const StatedDay& on, Day today);
 
 /// The event with the envelope of whoever acts: recorded for, files and their names.
-template <class Event>
-[[nodiscard]] Attributed<Event> by_whom(Event event, const By& by)
+template <class Event> [[nodiscard]] Attributed<Event> by_whom(Event event, const By& by)
 {
     if (by.recorded_for) event.texts["recorded-for"] = by.recorded_for_whom;
     for (const auto& [file, name] : by.file_names) event.texts["file:" + file] = name;

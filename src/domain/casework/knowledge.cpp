@@ -21,10 +21,7 @@ std::pair<std::string, std::string> step_and_outcome(const std::string& name)
     return {name.substr(0, dot), name.substr(dot + 1)};
 }
 
-std::string instance_of(const Step& step, const std::string& member)
-{
-    return id_of({step.id, step.for_each ? member : std::string{}, 0});
-}
+std::string instance_of(const Step& step, const std::string& member) { return id_of({step.id, step.for_each ? member : std::string{}, 0}); }
 
 void keep_later(std::optional<StatedDay>& last, const StatedDay& day)
 {
@@ -154,14 +151,18 @@ std::optional<StatedDay> CaseKnowledge::find_day(const std::string& name, const 
 std::vector<Seat> CaseKnowledge::seats_of(const Step& step) const
 {
     std::vector<Seat> seats;
-    if (step.deciders == "partners") {
-        for (const auto& partner : state_.members_of(procedure::SetKind::partners)) {
-            if (!partner.removed) seats.push_back({partner.subject, partner.name, partner.body, ""});
+    const auto add = [&](const std::string& who) {
+        if (who == "partners") {
+            for (const auto& partner : state_.members_of(procedure::SetKind::partners)) {
+                if (!partner.removed) seats.push_back({partner.subject, partner.name, partner.body, ""});
+            }
+        } else if (!who.empty()) {
+            const auto* role = procedure_.find_role(who);
+            seats.push_back({"role/" + who, role ? role->label : who, std::nullopt, who});
         }
-    } else if (!step.deciders.empty()) {
-        const auto* role = procedure_.find_role(step.deciders);
-        seats.push_back({"role/" + step.deciders, role ? role->label : step.deciders, std::nullopt, step.deciders});
-    }
+    };
+    if (step.signatories.empty()) add(step.deciders);
+    for (const auto& signatory : step.signatories) add(signatory);
     return seats;
 }
 
@@ -193,7 +194,9 @@ DecisionOutcome CaseKnowledge::outcome_of(const Step& decision, const std::strin
         outcome.decided = last;
     };
     switch (decision.outcome) {
-    case OutcomeRule::one_seat: settle(leading->first); break;
+    case OutcomeRule::one_seat:
+        settle(leading->first);
+        break;
     case OutcomeRule::all_agree:
         if (given == seats.size()) settle(votes.size() == 1 ? leading->first : "not-agreed");
         break;
@@ -220,7 +223,9 @@ std::optional<StatedDay> CaseKnowledge::signed_by_all(const Step& sign_off, cons
     for (const auto& seat : seats) {
         const Signature* found = nullptr;
         for (const auto& signature : signatures->second) {
-            if (signature.seat == seat.id && signature.counts() && signature.hash == current) found = &signature;
+            if (signature.seat != seat.id || signature.hash != current) continue;
+            if (signature.refused) found = nullptr;
+            if (signature.counts()) found = &signature;
         }
         if (!found) return std::nullopt;
         keep_later(last, found->on);

@@ -2,6 +2,7 @@
 
 #include "domain/casework/built_document.hpp"
 #include "domain/casework/case_anchors.hpp"
+#include "domain/common/impossible.hpp"
 #include "domain/time/date_words.hpp"
 #include "domain/time/working_days.hpp"
 
@@ -24,13 +25,19 @@ class Settled final : public procedure::Knowledge {
 public:
     Settled(const CaseKnowledge& below, const std::set<std::string>& settled) : below_{below}, settled_{settled} {}
 
-    [[nodiscard]] Truth fact_is(const std::string& f, const std::string& v, const std::string& m) const override { return below_.fact_is(f, v, m); }
+    [[nodiscard]] Truth fact_is(const std::string& f, const std::string& v, const std::string& m) const override
+    {
+        return below_.fact_is(f, v, m);
+    }
     [[nodiscard]] Truth fact_known(const std::string& f, const std::string& m) const override { return below_.fact_known(f, m); }
     [[nodiscard]] Truth fact_includes(const std::string& f, const std::string& v, const std::string& m) const override
     {
         return below_.fact_includes(f, v, m);
     }
-    [[nodiscard]] const std::int64_t* find_number(const std::string& f, const std::string& m) const override { return below_.find_number(f, m); }
+    [[nodiscard]] const std::int64_t* find_number(const std::string& f, const std::string& m) const override
+    {
+        return below_.find_number(f, m);
+    }
     [[nodiscard]] Truth step_done(const std::string& step_id, const std::string& member) const override
     {
         const auto* step = below_.procedure().find_step(step_id);
@@ -90,7 +97,8 @@ private:
         instance.step = &step;
         instance.title = step.title;
         if (const auto* who = member.empty() ? nullptr : state_.find_member(member)) instance.title += ": " + who->name;
-        if (const auto done = knowledge_.find_day(step.id + "." + std::string(closing_outcome(step)), member)) instance.done_on = done->first;
+        if (const auto done = knowledge_.find_day(step.id + "." + std::string(closing_outcome(step)), member))
+            instance.done_on = done->first;
         made_.instances.push_back(std::move(instance));
     }
 
@@ -104,7 +112,8 @@ private:
                 instance.unanswered.clear();
                 instance.standing = standing_of_instance(instance);
                 const bool is_settled = instance.standing == InstanceStanding::done || instance.standing == InstanceStanding::left_out ||
-                                        instance.standing == InstanceStanding::not_applicable || instance.standing == InstanceStanding::overtaken;
+                                        instance.standing == InstanceStanding::not_applicable ||
+                                        instance.standing == InstanceStanding::overtaken;
                 if (is_settled) settled_.insert(instance.id);
             }
         } while (settled_.size() != before);
@@ -132,7 +141,10 @@ private:
                 return InstanceStanding::waiting;
             }
         }
-        if (step.starts && procedure::holds(*step.starts, knowledge_, member, &instance.unanswered) != Truth::yes) return InstanceStanding::waiting;
+        if (step.starts && procedure::holds(*step.starts, knowledge_, member, &instance.unanswered) != Truth::yes) {
+            if (instance.unanswered.empty()) name_what_starts(instance);
+            return InstanceStanding::waiting;
+        }
         for (const auto& need : step.needs) {
             const Settled settled{knowledge_, settled_};
             if (procedure::holds(need, settled, member) == Truth::yes) continue;
@@ -146,6 +158,18 @@ private:
             if (review && !review->accepted) return InstanceStanding::returned;
         }
         return InstanceStanding::open;
+    }
+
+    /// What has not come about yet among the days and steps that start an instance.
+    void name_what_starts(Instance& instance) const
+    {
+        const auto names = procedure::names_in(*instance.step->starts);
+        for (const auto& fact : names.facts) {
+            if (knowledge_.fact_known(fact, instance.name.member) != Truth::yes) instance.unanswered.push_back(fact);
+        }
+        for (const auto& step : names.steps) {
+            if (knowledge_.step_done(step, instance.name.member) != Truth::yes) instance.unanswered.push_back(step);
+        }
     }
 
     Truth led_here(const std::vector<LedFrom>& from)
@@ -172,15 +196,14 @@ private:
     {
         const auto& step = *instance.step;
         const auto& member = instance.name.member;
-        const std::string start = step.starts && step.starts->kind == ConditionKind::fact_known ? step.starts->name : std::string{};
-        const CaseAnchors anchors{knowledge_, counting_, step.id, member, start};
+        const auto met = knowledge_.find_day(step.id + "." + outcome, member);
         Clock clock;
         clock.id = instance.id + " " + std::to_string(instance.clocks.size() + 1);
         clock.instance = instance.id;
         clock.rule = &rule;
         clock.outcome = outcome;
-        clock.due = time::due(rule.limit, anchors, counting_);
-        if (const auto met = knowledge_.find_day(step.id + "." + outcome, member)) clock.met_on = met->first;
+        clock.due = due_of(rule, step, member, met);
+        if (met) clock.met_on = met->first;
         if (step.kind == StepKind::meeting && outcome == "held") {
             if (const auto agreed = knowledge_.find_day(step.id + ".arranged", member)) clock.planned_on = agreed->first;
         }
@@ -189,46 +212,80 @@ private:
                 if (extension.extended.limit == rule.text && rule.level == Level::local) clock.extended_to = extension.extended.to;
             }
         }
-        judge(clock, instance);
+        judge(clock, instance, met);
         instance.clocks.push_back(std::move(clock));
     }
 
-    void judge(Clock& clock, const Instance& instance)
+    /// What is done keeps the last day it had when it was done: a holiday proclaimed later moves open limits only.
+    [[nodiscard]] time::Due due_of(
+        const procedure::StepLimit& rule, const Step& step, const std::string& member, const std::optional<StatedDay>& met) const
     {
-        const auto last = clock.due_on();
-        const auto first = clock.due.earliest;
-        if (clock.met_on) {
-            clock.standing = ClockStanding::met;
-            if (last && *clock.met_on > *last) {
-                clock.standing = ClockStanding::met_late;
-                clock.working_days = time::working_days_between(*last, *clock.met_on, counting_.holidays);
-            } else if (first && clock.due.kind != time::DueKind::lasting && clock.due.kind != time::DueKind::avoided && *clock.met_on < *first) {
-                clock.standing = ClockStanding::too_early;
-                clock.working_days = time::working_days_between(*clock.met_on, *first, counting_.holidays);
-            }
-            return;
+        if (!met || counting_.holidays.corrections().empty()) {
+            return time::due(rule.limit, CaseAnchors{knowledge_, counting_, step.id, member, start_of(step)}, counting_);
         }
-        if (!last || clock.due.kind == time::DueKind::lasting || clock.due.kind == time::DueKind::avoided) return;
-        if (instance.standing == InstanceStanding::left_out) return;
-        if (*last < made_.today) {
-            const auto opened = earliest_start(instance);
-            clock.standing = opened && *last < *opened ? ClockStanding::could_not_be_kept : ClockStanding::late;
-            clock.working_days = time::working_days_between(*last, made_.today, counting_.holidays);
-        } else {
-            clock.standing = ClockStanding::running;
-            clock.working_days = time::working_days_between(made_.today, *last, counting_.holidays);
+        const auto known_then = counting_.holidays.as_known_on(met->last);
+        const time::Counting then{known_then, counting_.count_start, counting_.days_of_unstated_kind, {}};
+        return time::due(rule.limit, CaseAnchors{knowledge_, then, step.id, member, start_of(step)}, then);
+    }
+
+    void judge(Clock& clock, const Instance& instance, const std::optional<StatedDay>& met)
+    {
+        // "Not done, because" does not stop a statutory clock.
+        if (instance.standing == InstanceStanding::left_out && !instance.step->statutory) return;
+        auto due = clock.due;
+        if (clock.extended_to) due.latest = clock.extended_to;
+        time::Progress progress{made_.today, met ? std::optional{as_counted(*met)} : std::nullopt, std::nullopt};
+        if (clock.rule->level == Level::local) progress.could_begin = earliest_start(instance);
+        clock.status = time::standing_of(due, progress, counting_.holidays);
+        clock.standing = standing_from(clock.status);
+        clock.working_days = clock.status.working_days;
+        if (clock.status.standing == time::Standing::not_started && due.latest && *due.latest >= made_.today) {
+            clock.working_days = time::working_days_between(made_.today, *due.latest, counting_.holidays);
         }
     }
 
-    /// The first day on which this instance could have been begun: the day of the fact that starts it.
+    static ClockStanding standing_from(const time::Status& status)
+    {
+        switch (status.standing) {
+        case time::Standing::due:
+            return ClockStanding::running;
+        case time::Standing::late:
+            return status.done ? ClockStanding::met_late : ClockStanding::late;
+        case time::Standing::met:
+            return status.done ? ClockStanding::met : ClockStanding::no_day;
+        case time::Standing::too_early:
+            return ClockStanding::too_early;
+        case time::Standing::could_not_be_kept:
+            return ClockStanding::could_not_be_kept;
+        case time::Standing::waiting:
+        case time::Standing::paused:
+        case time::Standing::not_started:
+        case time::Standing::open_ended:
+        case time::Standing::running:
+        case time::Standing::on_avoided_day:
+        case time::Standing::not_certain:
+            return ClockStanding::no_day;
+        }
+        impossible("a clock that does not stand");
+    }
+
+    /// The first day on which this instance could have been begun: the last of the days that start it.
     std::optional<Day> earliest_start(const Instance& instance)
     {
-        const auto& starts = instance.step->starts;
-        if (!starts) return std::nullopt;
         std::optional<Day> latest;
-        for (const auto& fact : procedure::names_in(*starts).facts) {
-            const auto day = knowledge_.find_day(fact, instance.name.member);
+        // A member that came late has its own start.
+        const auto* member = instance.name.member.empty() ? nullptr : state_.find_member(instance.name.member);
+        if (member) latest = member->added.recorded_on;
+        const auto& starts = instance.step->starts;
+        if (!starts) return latest;
+        const auto take = [&](const std::string& name) {
+            const auto day = knowledge_.find_day(name, instance.name.member);
             if (day && (!latest || day->first > *latest)) latest = day->first;
+        };
+        const auto names = procedure::names_in(*starts);
+        for (const auto& fact : names.facts) take(fact);
+        for (const auto& step_id : names.steps) {
+            if (const auto* step = procedure_.find_step(step_id)) take(step_id + "." + std::string(closing_outcome(*step)));
         }
         return latest;
     }
@@ -236,7 +293,10 @@ private:
     void depart(const Instance& instance, const std::string& what, std::string message, const std::string& source)
     {
         Departure departure{"departure:" + instance.id + ":" + what, instance.id, std::move(message), source, {}};
-        if (const auto answer = state_.answered_warnings.find(departure.id); answer != state_.answered_warnings.end()) departure.reason = answer->second;
+        if (const auto answer = state_.answered_warnings.find(departure.id); answer != state_.answered_warnings.end())
+            departure.reason = answer->second;
+        if (const auto reason = state_.left_out.find(instance.id); departure.reason.empty() && reason != state_.left_out.end())
+            departure.reason = reason->second;
         made_.departures.push_back(std::move(departure));
     }
 
@@ -244,7 +304,8 @@ private:
     {
         for (std::size_t i = 0; i < instance.clocks.size(); ++i) {
             const auto& clock = instance.clocks[i];
-            const auto days = time::counted_in_words(clock.working_days, "working day");
+            const auto days =
+                clock.working_days == 0 ? "less than 1 working day" : time::counted_in_words(clock.working_days, "working day");
             if (clock.standing == ClockStanding::met_late) {
                 depart(instance, "late" + std::to_string(i + 1), instance.title + " was " + days + " late", clock.rule->source);
             } else if (clock.standing == ClockStanding::late) {
@@ -252,10 +313,15 @@ private:
             } else if (clock.standing == ClockStanding::too_early) {
                 depart(instance, "early" + std::to_string(i + 1), instance.title + " came " + days + " too early", clock.rule->source);
             }
-            if (!clock.met_on && clock.planned_on && clock.due.latest && (*clock.planned_on > *clock.due.latest || (clock.due.earliest && *clock.planned_on < *clock.due.earliest))) {
+            if (clock.status.standing == time::Standing::on_avoided_day) {
+                depart(instance, "avoid" + std::to_string(i + 1), instance.title + " fell on a day to avoid", clock.rule->source);
+            }
+            if (!clock.met_on && clock.planned_on && clock.due.latest &&
+                (*clock.planned_on > *clock.due.latest || (clock.due.earliest && *clock.planned_on < *clock.due.earliest))) {
                 depart(
                     instance, "agreed" + std::to_string(i + 1),
-                    instance.title + ": the day agreed, " + time::in_words_with_weekday(*clock.planned_on) + ", lies outside " + rule_days(clock),
+                    instance.title + ": the day agreed, " + time::in_words_with_weekday(*clock.planned_on) + ", lies outside " +
+                        rule_days(clock),
                     clock.rule->source);
             }
         }
@@ -272,12 +338,14 @@ private:
 
     void done_before_its_needs(const Instance& instance)
     {
+        const Settled settled{knowledge_, settled_};
         for (const auto& need : instance.step->needs) {
+            const bool holds_now = procedure::holds(need, settled, instance.name.member) == Truth::yes;
             for (const auto& step_id : procedure::names_in(need).steps) {
                 const auto* step = procedure_.find_step(step_id);
-                const auto day = step ? knowledge_.find_day(step_id + "." + std::string(closing_outcome(*step)), instance.name.member) : std::nullopt;
-                const bool settled = settled_.contains(step_id);
-                if (!step || (day ? day->first <= *instance.done_on : settled)) continue;
+                const auto day =
+                    step ? knowledge_.find_day(step_id + "." + std::string(closing_outcome(*step)), instance.name.member) : std::nullopt;
+                if (!step || (day ? day->first <= *instance.done_on : holds_now)) continue;
                 depart(instance, "before-" + step_id, instance.title + " was done before: " + step->title, instance.step->source);
             }
         }
@@ -286,7 +354,8 @@ private:
     void warn(const procedure::Check& check, const std::string& instance, std::string message)
     {
         Warning warning{"check:" + check.id, instance, std::move(message), check.source, check.level, {}};
-        if (const auto answer = state_.answered_warnings.find(warning.id); answer != state_.answered_warnings.end()) warning.answer = answer->second;
+        if (const auto answer = state_.answered_warnings.find(warning.id); answer != state_.answered_warnings.end())
+            warning.answer = answer->second;
         made_.warnings.push_back(std::move(warning));
     }
 
@@ -317,8 +386,10 @@ private:
         if (!outside) return;
         const auto needed = time::working_days_after(agreed->first, static_cast<int>(check.number), counting_.holidays);
         if (needed > *outside) {
-            warn(check, check.on, check.message + " The agreed day and " + time::counted_in_words(static_cast<int>(check.number), "working day") +
-                                      " after it end on " + time::in_words(needed) + "; the outside limit is " + time::in_words(*outside) + ".");
+            warn(
+                check, check.on,
+                check.message + " The agreed day and " + time::counted_in_words(static_cast<int>(check.number), "working day") +
+                    " after it end on " + time::in_words(needed) + "; the outside limit is " + time::in_words(*outside) + ".");
         }
     }
 

@@ -3,6 +3,7 @@
 #include "domain/casework/knowledge.hpp"
 #include "domain/time/bank_holidays.hpp"
 #include "domain/time/due.hpp"
+#include "domain/time/standing.hpp"
 
 #include <optional>
 #include <string>
@@ -15,7 +16,7 @@ enum class InstanceStanding { not_applicable, undetermined, waiting, open, retur
 
 /// How a limit stands on a day. Source: model, section 6.
 enum class ClockStanding {
-    no_day,            ///< nothing to count from yet, or a rule without a figure
+    no_day, ///< nothing to count from yet, only a plan, or a rule without a last day; `Clock::status` says which
     running,
     met,
     met_late,          ///< done after its last day
@@ -29,17 +30,18 @@ struct Clock {
     std::string id; ///< "<instance> <n>": permanent within a version of the procedure
     std::string instance;
     const procedure::StepLimit* rule{};
-    std::string outcome{};                  ///< what must have happened: "sent", "answered" ...
+    std::string outcome{}; ///< what must have happened: "sent", "answered" ...
     time::Due due{};
-    std::optional<Day> met_on{};            ///< the day of that outcome
-    std::optional<Day> planned_on{};        ///< an agreed day for it, which never moves the limit
-    std::optional<Day> extended_to{};       ///< a local limit, extended with a reason
+    std::optional<Day> met_on{};      ///< the day of that outcome
+    std::optional<Day> planned_on{};  ///< an agreed day for it, which never moves the limit
+    std::optional<Day> extended_to{}; ///< a local limit, extended with a reason
     ClockStanding standing{ClockStanding::no_day};
-    int working_days{0};                    ///< left, or late by; 0 on the last day itself
+    time::Status status{}; ///< the same in full: paused, counted from a plan, on a day to avoid, not certain ...
+    int working_days{0};   ///< left, or late by; 0 on the last day itself
 
     /// The day that drives lists and reminders: the extended one where a local limit was extended.
     [[nodiscard]] std::optional<Day> due_on() const { return extended_to ? extended_to : due.latest; }
-    [[nodiscard]] bool over() const { return standing == ClockStanding::met || standing == ClockStanding::met_late || standing == ClockStanding::too_early; }
+    [[nodiscard]] bool over() const { return met_on.has_value(); }
 };
 
 struct Instance {
@@ -47,11 +49,11 @@ struct Instance {
     std::string id;
     const procedure::Step* step{};
     InstanceStanding standing{InstanceStanding::waiting};
-    std::string title;                       ///< the step's title, with the member's name where it has one
+    std::string title; ///< the step's title, with the member's name where it has one
     std::optional<Day> done_on{};
     std::vector<Clock> clocks{};
-    std::vector<std::string> unanswered{};   ///< undetermined or waiting: the facts and steps whose answers are missing
-    bool cause_withdrawn{false};             ///< done, but what started it was withdrawn since
+    std::vector<std::string> unanswered{}; ///< undetermined or waiting: the facts and steps whose answers are missing
+    bool cause_withdrawn{false};           ///< done, but what started it was withdrawn since
     bool has_draft{false};
 };
 
@@ -77,7 +79,7 @@ struct Warning {
 /// The whole picture of a case on one day.
 struct Standing {
     Day today{};
-    std::vector<Instance> instances{};   ///< in the procedure's order
+    std::vector<Instance> instances{}; ///< in the procedure's order
     std::vector<Departure> departures{};
     std::vector<Warning> warnings{};
 
@@ -90,6 +92,7 @@ struct Standing {
 
 /// Where the case stands on `today`: every instance, clock, departure and warning.
 /// Pure: the same case, procedure, holidays and day always give the same picture.
-[[nodiscard]] Standing standing_of(const CaseState& state, const procedure::Procedure& procedure, const time::BankHolidays& holidays, Day today);
+[[nodiscard]] Standing standing_of(
+    const CaseState& state, const procedure::Procedure& procedure, const time::BankHolidays& holidays, Day today);
 
 } // namespace throughline::casework
