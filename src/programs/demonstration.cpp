@@ -82,12 +82,21 @@ private:
         auto& one = requested(days_ago, child, std::move(about), what);
         one.on(before(days_ago), 15);
         one.fill("bryn.ashdown", "safe-now", {{"children-safe-now", {"yes"}}});
+        casework::Typed details{{"gender", {"female"}}, {"ethnicity", {"asian-indian"}}, {"disability", {"none-known"}}, {"looked-after", {"no"}}, {"care-leaver", {"no"}}, {"safe-arrangement", {"With a relative, visited daily"}}};
+        type_day(details, "date-of-birth", before(days_ago) - std::chrono::days{900});
+        one.fill("bryn.ashdown", "child-details/C-1", details);
+        one.fill("bryn.ashdown", "more-than-one-area", {{"other-areas-involved", {"no"}}});
+        one.send("bryn.ashdown", "notice-to-chair");
+        one.send("bryn.ashdown", "tell-partners-of-event");
+        one.fill("bryn.ashdown", "agency-and-authority", {{"agreed", {"to-notify"}}});
         one.fill("carla.winterbourne", "criteria-aid", {{"definition-met", {"met"}}});
-        for (const auto* partner : {"S-1", "S-2", "S-3"}) one.fill("bryn.ashdown", std::string("ask-partner/") + partner);
+        for (const auto* partner : {"S-1", "S-2", "S-3"}) one.fill("bryn.ashdown", std::string("ask-partner/") + partner, {{"partner-consulted", {"yes"}}, {"partner-view-on-notifying", {"notify"}}});
         one.on(before(days_ago - 1), 11);
         one.view("carla.winterbourne", "decide-to-notify", "role/la-decider", "notify", "Abuse is suspected and the harm is serious. The partners were asked and agree.");
         one.fill("dilys.marrow", "prepare-notification");
         one.send("dilys.marrow", "notify-panel", "CSI-0" + std::to_string(4100 + days_ago));
+        one.fill("bryn.ashdown", "notification-reference");
+        one.fill("bryn.ashdown", "family-and-notification", {{"family-and-notification", {"tell"}}});
         return one;
     }
 
@@ -109,7 +118,7 @@ private:
 
     void a_family(RehearsedCase& one)
     {
-        const casework::Typed known{{"person-physical-health", {"none-known"}}, {"person-mental-health", {"none-known"}}, {"person-disability", {"none-known"}}};
+        const casework::Typed known{{"person-age", {"31"}}, {"person-physical-health", {"none-known"}}, {"person-mental-health", {"none-known"}}, {"person-disability", {"none-known"}}};
         one.add("bryn.ashdown", procedure::SetKind::people, "Mother, invented", known);
         one.add("bryn.ashdown", procedure::SetKind::people, "Father, invented", known);
         one.relate("people/P-1", "parent", "children/C-1");
@@ -148,6 +157,21 @@ private:
             one.view("carla.winterbourne", "lcspr-decision", "partners/S-1", "no-lcspr", "The learning is plain and can be acted on now.");
             one.view("edmund.fairlight", "lcspr-decision", "partners/S-2", "no-lcspr", "The rapid review has reached what there is to learn.");
             one.view("freya.stonebridge", "lcspr-decision", "partners/S-3", "no-lcspr", "A longer review would add little.");
+            one.fill("bryn.ashdown", "spread-learning");
+            casework::Typed action{{"action-whose", {"partnership"}}};
+            type_day(action, "action-due", before(-40));
+            one.add("bryn.ashdown", procedure::SetKind::actions, "Tell every front door what an unexplained injury asks for", action);
+            one.on(before(28), 15);
+            one.issue("sign-off-rapid-review");
+            one.issue("sign-off-action-plan");
+            one.on(before(27), 10);
+            for (const auto& [who, seat] : {std::pair{"carla.winterbourne", "partners/S-1"}, {"edmund.fairlight", "partners/S-2"}, {"freya.stonebridge", "partners/S-3"}}) {
+                one.sign(who, "sign-off-rapid-review", seat);
+                one.sign(who, "sign-off-action-plan", seat);
+            }
+            one.fill("bryn.ashdown", "covering-letter");
+            one.on(before(27), 16);
+            for (const auto* step : {"submit-rapid-review", "record-to-attendees", "outcome-to-agencies", "recommendation-to-group", "outcome-to-chair", "decision-to-national-bodies"}) one.send("bryn.ashdown", step);
         }
         // The meeting has been held; one partner has still to decide.
         {
@@ -174,13 +198,13 @@ private:
             one.arrange("rapid-review-meeting", before(-1), "Marram Town Hall, room 2");
         }
         // Notified yesterday: everything about to be sent.
-        notified(1, "Child of the fourth case", {}, "A young child was seriously hurt in a fall from a window.");
+        notified(2, "Child of the fourth case", {}, "A young child was seriously hurt in a fall from a window.");
         // The local authority has still to decide, with little time left.
         {
             auto& one = requested(4, "Child of the fifth case", {}, "A school-age child was taken to hospital after a long absence from school.");
             one.on(before(3), 10);
             one.fill("bryn.ashdown", "safe-now", {{"children-safe-now", {"yes"}}});
-            one.fill("bryn.ashdown", "ask-partner/S-3");
+            one.fill("bryn.ashdown", "ask-partner/S-3", {{"partner-consulted", {"yes"}}, {"partner-view-on-notifying", {"notify"}}});
         }
         // Not notified: the question is closed with its reasons.
         {
