@@ -85,7 +85,7 @@ private:
         casework::Typed details{{"gender", {"female"}}, {"ethnicity", {"asian-indian"}}, {"disability", {"none-known"}}, {"looked-after", {"no"}}, {"care-leaver", {"no"}}, {"safe-arrangement", {"With a relative, visited daily"}}};
         type_day(details, "date-of-birth", before(days_ago) - std::chrono::days{900});
         one.fill("bryn.ashdown", "child-details/C-1", details);
-        one.fill("bryn.ashdown", "more-than-one-area", {{"other-areas-involved", {"no"}}});
+        one.fill("bryn.ashdown", "more-than-one-area", {{"other-areas-involved", {"no"}}, {"other-areas-told", {"not-appropriate"}}});
         one.send("bryn.ashdown", "notice-to-chair");
         one.send("bryn.ashdown", "tell-partners-of-event");
         one.fill("bryn.ashdown", "agency-and-authority", {{"agreed", {"to-notify"}}});
@@ -210,6 +210,12 @@ private:
         {
             auto& one = requested(15, "Child of the sixth case", {}, "A fracture that an X-ray later explained.");
             one.on(before(13), 11);
+            casework::Typed details{{"gender", {"male"}}, {"ethnicity", {"asian-indian"}}, {"disability", {"none-known"}}, {"looked-after", {"no"}}, {"care-leaver", {"no"}}, {"safe-arrangement", {"At home, as before"}}};
+            type_day(details, "date-of-birth", before(15) - std::chrono::days{2000});
+            one.fill("bryn.ashdown", "child-details/C-1", details);
+            one.fill("bryn.ashdown", "safe-now", {{"children-safe-now", {"yes"}}});
+            one.fill("bryn.ashdown", "more-than-one-area", {{"other-areas-involved", {"no"}}, {"other-areas-told", {"not-appropriate"}}});
+            for (const auto* partner : {"S-1", "S-2", "S-3"}) one.fill("bryn.ashdown", std::string("ask-partner/") + partner, {{"partner-consulted", {"yes"}}, {"partner-view-on-notifying", {"do-not-notify"}}});
             one.fill("carla.winterbourne", "criteria-aid", {{"definition-met", {"not-met"}}});
             one.view("carla.winterbourne", "decide-to-notify", "role/la-decider", "do-not-notify", "There is a medical cause; neither abuse nor neglect is suspected.");
             one.fill("bryn.ashdown", "not-notified", {{"rapid-review-anyway", {"no"}}});

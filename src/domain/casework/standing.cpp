@@ -123,6 +123,7 @@ private:
     {
         const auto& step = *instance.step;
         const auto& member = instance.name.member;
+        instance.called_for = instance.done_on || state_.left_out.contains(instance.id);
         if (instance.done_on) {
             instance.cause_withdrawn = step.starts && procedure::holds(*step.starts, knowledge_, member) == Truth::no;
             return InstanceStanding::done;
@@ -145,6 +146,7 @@ private:
             if (instance.unanswered.empty()) name_what_starts(instance);
             return InstanceStanding::waiting;
         }
+        instance.called_for = true;
         for (const auto& need : step.needs) {
             const Settled settled{knowledge_, settled_};
             if (procedure::holds(need, settled, member) == Truth::yes) continue;
@@ -232,6 +234,7 @@ private:
     {
         // "Not done, because" does not stop a statutory clock.
         if (instance.standing == InstanceStanding::left_out && !instance.step->statutory) return;
+        if (!instance.called_for && !met) return;
         auto due = clock.due;
         if (clock.extended_to) due.latest = clock.extended_to;
         time::Progress progress{made_.today, met ? std::optional{as_counted(*met)} : std::nullopt, std::nullopt};
@@ -431,7 +434,7 @@ std::vector<const Clock*> Standing::clocks_ahead() const
     for (const auto& instance : instances) {
         const bool live = instance.standing == InstanceStanding::open || instance.standing == InstanceStanding::returned ||
                           instance.standing == InstanceStanding::waiting;
-        if (!live) continue;
+        if (!live || !instance.called_for) continue;
         for (const auto& clock : instance.clocks) {
             if (!clock.over() && clock.due_on()) ahead.push_back(&clock);
         }

@@ -53,6 +53,7 @@ struct Instance {
     std::optional<Day> done_on{};
     std::vector<Clock> clocks{};
     std::vector<std::string> unanswered{}; ///< undetermined or waiting: the facts and steps whose answers are missing
+    bool called_for{false};                  ///< what starts it has come about; until then no deadline of it runs
     bool cause_withdrawn{false};           ///< done, but what started it was withdrawn since
     bool has_draft{false};
 };
