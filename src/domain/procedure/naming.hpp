@@ -37,6 +37,7 @@ public:
     /// The fact or outcome behind an alias; the name itself where it is none.
     [[nodiscard]] std::string_view resolved(std::string_view name) const;
 
+    [[nodiscard]] const Procedure& procedure() const { return procedure_; }
     [[nodiscard]] const Fact* find_fact(std::string_view id) const;
     [[nodiscard]] const Step* find_step(std::string_view id) const;
 
