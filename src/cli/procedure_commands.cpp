@@ -1,5 +1,6 @@
 #include "cli/procedure_commands.hpp"
 
+#include "domain/procedure/table.hpp"
 #include "procedure_files/procedure_file.hpp"
 
 #include <algorithm>
@@ -11,12 +12,6 @@ namespace {
 
 constexpr int found_wrong = 1;
 constexpr int malformed = 2;
-
-std::string padded(std::string text, std::size_t width)
-{
-    if (text.size() < width) text.append(width - text.size(), ' ');
-    return text;
-}
 
 } // namespace
 
@@ -49,20 +44,7 @@ int show_procedure(const std::string& file, std::ostream& out, std::ostream& err
             for (const auto& diagnosis : loaded.error()) err << in_words(diagnosis) << "\n";
             return found_wrong;
         }
-        out << loaded->title << " (" << loaded->id << ", version " << loaded->version << ")\n";
-        for (const auto& stage : loaded->stages) {
-            out << "\n" << stage.label << "\n";
-            for (const auto& step : loaded->steps) {
-                if (step.stage != stage.id) continue;
-                out << "  " << padded(step.id, 34) << padded(std::string(name_of(step.kind)), 10) << step.title << "\n";
-                std::string who;
-                for (const auto& role : step.who) who += (who.empty() ? "" : ", ") + role;
-                if (!who.empty()) out << "    who: " << who << "\n";
-                for (const auto& limit : step.limits) out << "    " << limit.text << "  [" << limit.source << "]\n";
-                for (const auto& limit : step.answer_limits) out << "    answer " << limit.text << "  [" << limit.source << "]\n";
-                out << "    source: " << step.source << "\n";
-            }
-        }
+        out << procedure::shown_as_table(*loaded);
         return 0;
     } catch (const std::runtime_error& fault) {
         err << fault.what() << "\n";
