@@ -2,6 +2,7 @@
 
 #include "application/history_words.hpp"
 #include "application/london_time.hpp"
+#include "application/notices.hpp"
 #include "application/references.hpp"
 #include "domain/casework/events.hpp"
 #include "event_codec/event_codec.hpp"
@@ -74,6 +75,11 @@ ledger::StreamAppend append_of(StreamId stream, StreamVersion expected, const st
     ledger::StreamAppend append{stream, expected, {}};
     for (const auto& event : events) append.events.push_back(new_event(event_codec::encode(event)));
     return append;
+}
+
+bool corrects_a_fact(const casework::Events& events)
+{
+    return std::ranges::any_of(events.list(), [](const auto& one) { return std::holds_alternative<casework::FactCorrected>(one.event); });
 }
 
 NotDone not_done(NotDone::Why why, casework::Refused refused) { return {why, std::move(refused), {}}; }
@@ -184,6 +190,44 @@ struct Casework::Inside {
         holidays = std::make_shared<const time::BankHolidays>(corrections);
     }
 
+    [[nodiscard]] MovedLimits moved(const CaseFile& file, casework::Standing before, casework::Standing after) const
+    {
+        return {*directories.at(file.partnership), *file.procedure, *file.state, file.partnership, file.stream, std::move(before), std::move(after)};
+    }
+
+    /// Partners and chairs are told when the start of a clock is corrected, and so is everybody whose work it moves. Source: model, section 3.
+    [[nodiscard]] std::vector<ledger::OutboxEntry> notices_of_correction(
+        const CaseFile& file, const casework::Standing& before, const casework::Events& events, PersonId actor) const
+    {
+        auto state = *file.state;
+        for (const auto& event : events.list()) {
+            Recorded recorded;
+            recorded.number = state.version + 1;
+            recorded.recorded_on = today();
+            recorded.actor = actor;
+            recorded.what = event;
+            casework::apply(state, recorded);
+        }
+        auto after = casework::standing_of(state, *file.procedure, *holidays, today());
+        return notices_of(
+            moved(file, before, std::move(after)), "correction " + std::to_string(file.state->version + 1), actor,
+            {procedure::Power::give_view, procedure::Power::chair_meetings});
+    }
+
+    /// One notice to each person and case whose open limits the holiday moves.
+    [[nodiscard]] std::vector<ledger::OutboxEntry> notices_of_holiday(const time::BankHolidays& after, PersonId actor) const
+    {
+        std::vector<ledger::OutboxEntry> entries;
+        for (const auto& [stream, file] : cases) {
+            auto now = casework::standing_of(*file.state, *file.procedure, *holidays, today());
+            auto then = casework::standing_of(*file.state, *file.procedure, after, today());
+            std::ranges::move(
+                notices_of(moved(file, std::move(now), std::move(then)), "holiday " + std::to_string(corrections.size() + 1), actor, {}),
+                std::back_inserter(entries));
+        }
+        return entries;
+    }
+
     [[nodiscard]] const CaseFile* find_case(const std::string& reference) const
     {
         const auto at = references.find(reference);
@@ -201,20 +245,46 @@ struct Casework::Inside {
 
     /// Appends to one stream of a partnership or the installation; their events are few, so one try after another will do.
     template <class Event>
-    std::expected<void, Refusal> append_plain(PersonId actor, StreamId stream, const std::vector<Event>& events)
+    std::expected<void, Refusal> append_plain(
+        PersonId actor, StreamId stream, const std::vector<Event>& events,
+        const std::function<std::vector<ledger::OutboxEntry>()>& notices = [] { return std::vector<ledger::OutboxEntry>{}; })
     {
         std::unique_lock lock{mutex};
         for (int i = 0; i < tries; ++i) {
             follow();
             const auto info = ledger.find_stream(stream);
             const auto version = info ? info->version : StreamVersion{0};
-            ledger::Change change{ledger::ChangeId::random(), actor, std::nullopt, {append_of(stream, version, events)}, {}, {}, std::nullopt};
+            ledger::Change change{ledger::ChangeId::random(), actor, std::nullopt, {append_of(stream, version, events)}, {}, notices(), std::nullopt};
             if (ledger.append(change, clock.now())) {
                 follow();
                 return {};
             }
         }
         return std::unexpected(Refusal{"Somebody else changed the same list at the same moment. Try again"});
+    }
+
+    /// Names and roles as they were on record at that position.
+    [[nodiscard]] std::shared_ptr<const access::Directory> directory_at(PartnershipId partnership, Position until) const
+    {
+        access::Directory directory;
+        directory.partnership = partnership;
+        ledger.read(partnerships.at(partnership).stream, StreamVersion{0}, until, [&](const StoredEvent& event) {
+            access::apply(directory, event_codec::decode_partnership_event(stored(event, event.body())));
+            directory.version = event.header.number.value();
+        });
+        return std::make_shared<const access::Directory>(std::move(directory));
+    }
+
+    /// The reference of the case that this change began, where it was made before.
+    [[nodiscard]] std::optional<std::string> case_begun_by(const ledger::ChangeId& change) const
+    {
+        const auto position = ledger.find_change(change);
+        std::optional<std::string> reference;
+        if (!position) return reference;
+        ledger.follow(Position{position->value() - 1}, *position, [&](const StoredEvent& event) {
+            if (const auto file = cases.find(event.header.stream); file != cases.end()) reference = file->second.state->opened.reference;
+        });
+        return reference;
     }
 
     [[nodiscard]] std::string fresh_reference(const access::Directory& directory, Day day) const
@@ -322,26 +392,26 @@ std::vector<SeenCase> Casework::load_all(PersonId person) const
 
 std::optional<SeenCase> Casework::load_as_it_stood(const std::string& reference, PersonId person, Day day) const
 {
+    {
+        std::unique_lock lock{inside_->mutex};
+        inside_->follow();
+    }
     std::shared_lock lock{inside_->mutex};
     const auto* now = inside_->find_case(reference);
     // The viewer's rights are those of now: who may not see the case today does not see its past.
     if (!now || !inside_->see(*now, person, inside_->today())) return std::nullopt;
     const auto until = inside_->ledger.last_position_recorded_by(first_instant_after(day) - std::chrono::microseconds{1});
-    CaseFile past{now->stream, now->partnership, nullptr, now->procedure};
     casework::CaseState state;
     inside_->ledger.read(now->stream, StreamVersion{0}, until, [&](const StoredEvent& event) { casework::apply(state, recorded_from(event)); });
     if (state.version == 0) return std::nullopt;
 
-    const auto directory = inside_->directories.at(now->partnership);
-    std::vector<time::HolidayCorrection> known;
-    for (const auto& correction : inside_->corrections) {
-        if (correction.proclaimed_on <= day) known.push_back(correction);
-    }
-    const time::BankHolidays holidays{known};
-    const auto standing = casework::standing_of(state, *now->procedure, holidays, day);
-    const auto viewer = access::standing_towards(*directory, *now->procedure, *now->state, person, inside_->today());
-    auto seen = access::seen_with(viewer, *now->procedure, state, standing);
-    return SeenCase{std::move(seen), now->procedure, directory, now->stream, now->partnership, day, day};
+    auto procedure = inside_->procedures.find(state.opened.procedure, state.opened.version);
+    if (!procedure) procedure = now->procedure;
+    const auto standing = casework::standing_of(state, *procedure, inside_->holidays->as_known_on(day), day);
+    const auto viewer =
+        access::standing_towards(*inside_->directories.at(now->partnership), *now->procedure, *now->state, person, inside_->today());
+    auto seen = access::seen_with(viewer, *procedure, state, standing);
+    return SeenCase{std::move(seen), std::move(procedure), inside_->directory_at(now->partnership, until), now->stream, now->partnership, day, day};
 }
 
 std::vector<HistoryLine> Casework::history(const std::string& reference, PersonId person) const
@@ -366,11 +436,10 @@ std::expected<std::string, NotDone> Casework::open_case(
     }
     std::unique_lock lock{inside_->mutex};
     inside_->follow();
+    if (auto reference = inside_->case_begun_by(asking.change)) return std::move(*reference);
     const auto directory = inside_->directories.at(partnership);
     const auto day = inside_->today();
     casework::OpenCase command;
-    command.reference = inside_->fresh_reference(*directory, day);
-    command.neutral_name = inside_->fresh_neutral_name(children);
     command.entry = entry;
     command.typed = typed;
     command.children = children;
@@ -380,17 +449,21 @@ std::expected<std::string, NotDone> Casework::open_case(
         command.lead_role = held->role;
         by.on_behalf_of = held->body;
     }
-    auto decided = casework::open_case(*procedure, command, by, day);
-    if (!decided) return std::unexpected(not_done(NotDone::Why::refused, std::move(decided.error())));
+    for (int i = 0; i < tries; ++i) {
+        command.reference = inside_->fresh_reference(*directory, day);
+        command.neutral_name = inside_->fresh_neutral_name(children);
+        auto decided = casework::open_case(*procedure, command, by, day);
+        if (!decided) return std::unexpected(not_done(NotDone::Why::refused, std::move(decided.error())));
 
-    const auto stream = inside_->ledger.begin_case(partnership, inside_->clock.now());
-    ledger::Change change{
-        asking.change, asking.person, by.on_behalf_of, {append_of(stream, StreamVersion{0}, decided->list())},
-        {{"case-reference", command.reference}, {"neutral-name", std::to_string(partnership.value()) + "/" + command.neutral_name}}, {}, std::nullopt};
-    const auto appended = inside_->ledger.append(change, inside_->clock.now());
-    if (!appended) return std::unexpected(not_done(NotDone::Why::name_taken, Refusal{"Another case took the same reference at the same moment. Try again"}));
-    inside_->follow();
-    return command.reference;
+        const auto stream = inside_->ledger.begin_case(partnership, inside_->clock.now());
+        ledger::Change change{
+            asking.change, asking.person, by.on_behalf_of, {append_of(stream, StreamVersion{0}, decided->list())},
+            {{"case-reference", command.reference}, {"neutral-name", std::to_string(partnership.value()) + "/" + command.neutral_name}}, {}, std::nullopt};
+        const bool appended = inside_->ledger.append(change, inside_->clock.now()).has_value();
+        inside_->follow(); // where somebody else took the name, the next try knows it
+        if (appended) return command.reference;
+    }
+    return std::unexpected(not_done(NotDone::Why::name_taken, Refusal{"Another case took the same reference at the same moment. Try again"}));
 }
 
 std::expected<void, NotDone> Casework::change(
@@ -407,6 +480,7 @@ std::expected<void, NotDone> Casework::change(
         const auto viewer = access::standing_towards(directory, *file->procedure, *file->state, asking.person, day);
         if (viewer.reach == access::Reach::nothing) return std::unexpected(not_done(NotDone::Why::not_found, Refusal{"There is no such case"}));
         if (!viewer.may(power)) return std::unexpected(not_done(NotDone::Why::not_allowed, *access::refused(viewer, power)));
+        if (inside_->ledger.find_change(asking.change)) return {}; // the same form, sent twice
         if (!read.thing.empty() && file->state->version_of(read.thing) != read.version) {
             NotDone changed{NotDone::Why::changed, Refusal{"Somebody changed this while you had it open. Nothing of yours is lost"}, {}};
             const auto seen = inside_->see(*file, asking.person, day);
@@ -434,6 +508,7 @@ std::expected<void, NotDone> Casework::change(
         ledger::Change change{
             asking.change, asking.person, who.on_behalf_of,
             {append_of(file->stream, StreamVersion{file->state->version}, decided->list())}, {}, {}, std::nullopt};
+        if (corrects_a_fact(*decided)) change.outbox = inside_->notices_of_correction(*file, standing, *decided, asking.person);
         const auto appended = inside_->ledger.append(change, inside_->clock.now());
         if (appended) {
             inside_->follow();
@@ -537,7 +612,10 @@ std::expected<void, Refusal> Casework::proclaim_holiday(PersonId actor, Day day,
 {
     if (name.empty()) return std::unexpected(Refusal{"Enter the holiday's name", "", "name"});
     const std::vector<casework::InstallationEvent> events{casework::HolidayChanged{day, added, today(), {{"name", name}, {"reason", reason}}}};
-    return inside_->append_plain(actor, inside_->ledger.installation_stream(), events);
+    const time::HolidayCorrection correction{added ? time::CorrectionKind::added : time::CorrectionKind::removed, day, name, today()};
+    return inside_->append_plain(actor, inside_->ledger.installation_stream(), events, [&] {
+        return inside_->notices_of_holiday(inside_->holidays->with(correction), actor);
+    });
 }
 
 casework::By by(const access::Standing& viewer)

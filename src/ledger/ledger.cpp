@@ -167,6 +167,15 @@ bool Ledger::is_claimed(const Claim& claim) const
     return claimed;
 }
 
+std::optional<Position> Ledger::find_change(const ChangeId& id) const
+{
+    std::optional<Position> position;
+    engine_->rows->read([&](const RecordReader& reader) {
+        if (const auto row = reader.find<ChangeRow>(id.value())) position = row->position;
+    });
+    return position;
+}
+
 Body Ledger::body_for_judging(Position position) const
 {
     Body body;

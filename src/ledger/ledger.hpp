@@ -66,6 +66,8 @@ public:
 
     [[nodiscard]] InstallationUse use() const;
     [[nodiscard]] bool is_claimed(const Claim& claim) const;
+    /// Where the change of this id ended, if it was made: a form that is sent twice is answered without asking the rules again.
+    [[nodiscard]] std::optional<Position> find_change(const ChangeId& id) const;
 
     /// The body of one event, for somebody who has to judge what is in quarantine.
     [[nodiscard]] Body body_for_judging(Position position) const;

@@ -3,7 +3,7 @@
 #include "domain/casework/commands.hpp"
 #include "domain/casework/events.hpp"
 
-#include <gtest/gtest.h>
+#include <stdexcept>
 
 /// For tests: a small procedure of the invented area of Marram, and a case under it that grows by commands and events.
 namespace throughline::casework {
@@ -58,14 +58,11 @@ public:
         const auto now = standing();
         return decide(CaseView{state_, procedure_, now, today_}, command, by);
     }
-    /// Asks, and takes in the answer; a refusal fails the test.
+    /// Asks, and takes in the answer. Errors: throws where it is refused, which fails the test.
     template <class Command> ACase& did(const Command& command, const By& by = the_manager())
     {
         auto decided = ask(command, by);
-        if (!decided) {
-            ADD_FAILURE() << decided.error().refusal.message;
-            return *this;
-        }
+        if (!decided) throw std::runtime_error("refused: " + decided.error().refusal.message);
         return take(*decided, by);
     }
 

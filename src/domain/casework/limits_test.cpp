@@ -182,6 +182,32 @@ TEST(Limits, that_are_open_move_when_a_holiday_is_proclaimed_and_those_that_are_
 
     EXPECT_EQ(rowan.clock("check").due_on(), march(10));
     EXPECT_EQ(done.clock("check").due_on(), march(9));
+    EXPECT_EQ(
+        rowan.clock("check").moved_because, "moved from 9 March 2026 to 10 March 2026, because 5 March 2026 (Proclaimed day, proclaimed on "
+                                            "3 March 2026) became a bank holiday");
+    EXPECT_EQ(done.clock("check").moved_because, "");
+}
+
+TEST(Limits, that_a_holiday_known_before_their_start_lengthens_have_not_moved)
+{
+    ACase rowan;
+    rowan.holidays = time::BankHolidays{}.with({time::CorrectionKind::added, march(5), "Proclaimed day", monday - days{3}});
+    rowan.noticed(monday);
+
+    EXPECT_EQ(rowan.clock("check").due_on(), march(10));
+    EXPECT_EQ(rowan.clock("check").moved_because, "");
+}
+
+TEST(Limits, whose_start_was_corrected_say_so)
+{
+    ACase rowan;
+    rowan.on(march(5)).noticed(monday);
+    EXPECT_EQ(rowan.clock("check").moved_because, "");
+
+    rowan.did(SubmitForm{"notice", a_notice(march(4)), {{"became-aware", "Misread"}}, std::nullopt});
+    EXPECT_EQ(
+        rowan.clock("check").moved_because,
+        "moved from 9 March 2026 to 11 March 2026, because the day it counts from was corrected: Misread");
 }
 
 } // namespace

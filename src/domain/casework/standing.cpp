@@ -4,6 +4,7 @@
 #include "domain/casework/case_anchors.hpp"
 #include "domain/common/impossible.hpp"
 #include "domain/time/date_words.hpp"
+#include "domain/time/moved.hpp"
 #include "domain/time/working_days.hpp"
 
 #include <algorithm>
@@ -58,6 +59,30 @@ private:
 struct LedFrom {
     const Step* decision{};
     std::string option;
+};
+
+/// A case's anchors with one of them as it was stated before its correction.
+class AnchorsBefore final : public time::Anchors {
+public:
+    AnchorsBefore(const time::Anchors& now, std::string name, time::AnchorDay day) : now_{now}, name_{std::move(name)}, day_{std::move(day)}
+    {
+    }
+
+    [[nodiscard]] std::optional<time::AnchorDay> find_fact(std::string_view name) const override
+    {
+        return name == name_ ? std::optional{day_} : now_.find_fact(name);
+    }
+    [[nodiscard]] std::optional<time::AnchorDay> find_limit_of(std::string_view step) const override { return now_.find_limit_of(step); }
+    [[nodiscard]] std::optional<time::AnchorDay> find_start() const override
+    {
+        return name_.empty() ? std::optional{day_} : now_.find_start();
+    }
+    [[nodiscard]] std::optional<Day> find_next(std::string_view series, Day after) const override { return now_.find_next(series, after); }
+
+private:
+    const time::Anchors& now_;
+    std::string name_;
+    time::AnchorDay day_;
 };
 
 class Picture {
@@ -215,6 +240,7 @@ private:
             }
         }
         judge(clock, instance, met);
+        if (!met) clock.moved_because = why_moved(clock.due, rule, step, member);
         instance.clocks.push_back(std::move(clock));
     }
 
@@ -228,6 +254,32 @@ private:
         const auto known_then = counting_.holidays.as_known_on(met->last);
         const time::Counting then{known_then, counting_.count_start, counting_.days_of_unstated_kind, {}};
         return time::due(rule.limit, CaseAnchors{knowledge_, then, step.id, member, start_of(step)}, then);
+    }
+
+    /// What moved an open limit since it began to count. Source: model, section 3; time/moved.hpp.
+    [[nodiscard]] std::string why_moved(
+        const time::Due& due, const procedure::StepLimit& rule, const Step& step, const std::string& member) const
+    {
+        if (!due.from || !due.latest) return {};
+        const CaseAnchors anchors{knowledge_, counting_, step.id, member, start_of(step)};
+        std::string why;
+        if (!counting_.holidays.corrections().empty()) {
+            const auto before = counting_.holidays.as_known_on(due.from->counted());
+            const time::Counting then{before, counting_.count_start, counting_.days_of_unstated_kind, {}};
+            const CaseAnchors anchors_then{knowledge_, then, step.id, member, start_of(step)};
+            const auto move = time::move_between(time::due(rule.limit, anchors_then, then), due, before, counting_.holidays);
+            if (move) why = time::in_words(*move);
+        }
+        const auto* known = knowledge_.find_statement_of(anchors.resolved(due.from->name), member);
+        const auto* replaced = known && !known->replaces.empty() ? state_.find_statement(known->replaces) : nullptr;
+        const auto* old_day = replaced ? std::get_if<StatedDay>(&replaced->value) : nullptr;
+        if (!old_day || replaced->value == known->value) return why;
+        const AnchorsBefore uncorrected{anchors, due.from->name, {as_counted(*old_day), due.from->day.standing}};
+        const auto earlier = time::due(rule.limit, uncorrected, counting_);
+        if (earlier.latest == due.latest) return why;
+        if (!why.empty()) why += "; ";
+        why += earlier.latest ? "moved from " + time::in_words(*earlier.latest) + " to " + time::in_words(*due.latest) : "counts now";
+        return why + ", because the day it counts from was corrected: " + replaced->reason;
     }
 
     void judge(Clock& clock, const Instance& instance, const std::optional<StatedDay>& met)
