@@ -1,8 +1,24 @@
 #include "web/server/origin_check.hpp"
 
+#include "web/server/request_head.hpp"
 #include "web/server/text_checks.hpp"
 
 namespace throughline::web {
+
+std::optional<std::string> public_origin_from(std::string_view configured)
+{
+    std::string origin(configured);
+    for (auto& letter : origin)
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    if (origin.ends_with('/')) origin.pop_back();
+
+    const bool secure = origin.starts_with("https://");
+    if (!secure && !origin.starts_with("http://")) return std::nullopt;
+    const std::string_view usual_port = secure ? ":443" : ":80";
+    if (origin.ends_with(usual_port)) origin.resize(origin.size() - usual_port.size());
+    if (!is_host(std::string_view(origin).substr(origin.find("://") + 3))) return std::nullopt;
+    return origin;
+}
 
 bool came_from_another_site(const HttpRequest& request, std::string_view public_origin)
 {

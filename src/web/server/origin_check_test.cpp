@@ -14,6 +14,21 @@ HttpRequest a_post(std::string_view header = {}, std::string_view value = {})
     return request;
 }
 
+TEST(PublicOrigin, is_written_as_browsers_write_it)
+{
+    EXPECT_EQ(public_origin_from("HTTPS://Review.Example:443/"), "https://review.example");
+    EXPECT_EQ(public_origin_from("http://127.0.0.1:80"), "http://127.0.0.1");
+    EXPECT_EQ(public_origin_from("https://review.example:8443"), "https://review.example:8443");
+    EXPECT_EQ(public_origin_from("http://[::1]:8080"), "http://[::1]:8080");
+}
+
+TEST(PublicOrigin, is_nothing_else)
+{
+    for (const auto* wrong :
+         {"", "review.example", "ftp://review.example", "https://", "https://review.example/path", "https://a b", "https://a@b"})
+        EXPECT_EQ(public_origin_from(wrong), std::nullopt) << wrong;
+}
+
 TEST(CameFromAnotherSite, believes_the_browsers_word)
 {
     EXPECT_FALSE(came_from_another_site(a_post("Sec-Fetch-Site", "same-origin"), ""));

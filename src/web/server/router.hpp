@@ -17,7 +17,7 @@
 
 namespace throughline::web {
 
-/// Runs on a worker and may block.
+/// May block: no other connection waits for it. Several run at once.
 using Handler = std::function<HttpResponse(const HttpRequest&)>;
 
 /// Wraps every handler of a router: answers itself or calls the next.

@@ -1,6 +1,9 @@
 #include "web/server/server.hpp"
 
 #include "web/server/connection.hpp"
+#include "web/server/connection_answering.hpp"
+#include "web/server/connection_reading.hpp"
+#include "web/server/connection_writing.hpp"
 #include "web/server/serving.hpp"
 
 #include <boost/asio/co_spawn.hpp>

@@ -36,7 +36,8 @@ struct RequestSeen {
     std::chrono::microseconds took;
 };
 
-/// What went wrong in a handler. The words are the exception's: they are for the log of the people who run the site.
+/// What went wrong in a handler. The words are the exception's, which hold nothing of a case by the house rule; they go to the log and
+/// never to the page.
 struct FailureSeen {
     std::string_view request_id;
     std::string_view pattern;
@@ -73,7 +74,9 @@ struct ServerOptions {
     std::string address = "127.0.0.1";
     /// 0 takes a free one: see `Server::port`.
     std::uint16_t port = 0;
+    /// Threads that read and write connections, and make pages as long as these are made quickly.
     std::size_t io_threads = 2;
+    /// Threads for what changes something, for files, and for pages when too many are slow.
     std::size_t workers = 8;
     ServerLimits limits{};
 
@@ -98,11 +101,11 @@ struct ServerOptions {
     std::function<Pace(const HttpRequest&)> pace{};
 };
 
-/// Serves a router over HTTP/1.1. Handlers run on workers; connections are read and written elsewhere and cost no thread.
+/// Serves a router over HTTP/1.1. A connection costs no thread, and none waits for another's handler: see docs/adr/0040.
 class Server {
 public:
     /// Binds and listens.
-    /// Errors: std::system_error where the address is taken or not allowed.
+    /// Errors: std::system_error where the address is taken or not allowed; std::invalid_argument where the public origin is none.
     Server(Router router, ServerOptions options);
     /// Stops.
     ~Server();

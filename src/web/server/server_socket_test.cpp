@@ -321,6 +321,32 @@ TEST(ServerBehindAProxy, believes_it_about_the_persons_address)
     EXPECT_EQ(fetched(server.port(), "/peer", "X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-For: 198.51.100.7\r\n").body, "198.51.100.7");
 }
 
+TEST(ServerBehindAProxy, speaks_as_its_public_origin_whatever_the_host_says)
+{
+    ServerOptions options;
+    options.public_origin = "https://review.example/";
+    Server server(a_router(), options);
+    RawClient client(server.port());
+    const std::string post = "POST /moved HTTP/1.1\r\nHost: review.example\r\nContent-Length: 0\r\nOrigin: ";
+
+    client.send(post + "https://review.example\r\n\r\n");
+    const auto answer = client.answer();
+    EXPECT_EQ(answer.status, 303);
+    EXPECT_EQ(answer.header("Set-Cookie"), "__Host-sign-in=abc; Path=/; HttpOnly; Secure; SameSite=Strict");
+    EXPECT_TRUE(answer.header("Strict-Transport-Security").starts_with("max-age="));
+
+    client.send(post + "http://review.example\r\n\r\n");
+    EXPECT_EQ(client.answer().status, 403);
+}
+
+TEST(ServerBehindAProxy, does_not_start_with_an_origin_that_is_none)
+{
+    ServerOptions options;
+    options.public_origin = "review.example";
+
+    EXPECT_THROW(Server(a_router(), options), std::invalid_argument);
+}
+
 TEST(ServerBehindAProxy, is_believed_by_nobody_else)
 {
     Server server(a_router(), {});

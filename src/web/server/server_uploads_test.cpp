@@ -141,6 +141,20 @@ TEST_F(ServerUploads, are_not_read_from_somebody_who_may_not_send)
     EXPECT_EQ(store.bytes, 0u);
 }
 
+TEST_F(ServerUploads, are_invited_only_from_somebody_who_may_send)
+{
+    const auto body = form_with("a.txt", "content");
+    RawClient stranger(server.port());
+    stranger.send(head_for(body.size(), "/files", "Expect: 100-continue\r\n"));
+    EXPECT_EQ(stranger.answer().status, 303);
+
+    RawClient known(server.port());
+    known.send(head_for(body.size(), "/files", "X-May-Send: yes\r\nExpect: 100-continue\r\n"));
+    EXPECT_EQ(known.answer_without_body().status, 100);
+    known.send(body);
+    EXPECT_EQ(known.answer().body, "a.txt 7 F-1 yes");
+}
+
 TEST_F(ServerUploads, end_where_the_sink_refuses_and_are_dropped)
 {
     EXPECT_EQ(sent(form_with("a.txt", "content", "bad")).status, 403);

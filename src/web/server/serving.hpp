@@ -4,6 +4,7 @@
 
 #include "web/server/before_body.hpp"
 #include "web/server/loop.hpp"
+#include "web/server/origin_check.hpp"
 #include "web/server/response_head.hpp"
 #include "web/server/server.hpp"
 
@@ -19,6 +20,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <random>
+#include <stdexcept>
 
 namespace throughline::web {
 
@@ -29,6 +31,16 @@ inline constexpr net::use_awaitable_t<Executor> use_task{};
 using Socket = net::basic_stream_socket<net::ip::tcp, Executor>;
 using Acceptor = net::basic_socket_acceptor<net::ip::tcp, Executor>;
 
+inline ServerOptions with_checked_origin(ServerOptions options)
+{
+    if (options.public_origin.empty()) return options;
+    auto origin = public_origin_from(options.public_origin);
+    if (!origin) throw std::invalid_argument("the public origin is not a web address of a host: " + options.public_origin);
+    options.public_origin = *std::move(origin);
+    return options;
+}
+
+/// What the connections of a server have in common.
 struct Shared {
     Router router;
     ServerOptions options;
@@ -47,7 +59,8 @@ struct Shared {
     std::condition_variable closed;
 
     Shared(Router routes, ServerOptions with)
-        : router(std::move(routes)), options(std::move(with)), hosts(options.public_origin, options.hosts, options.address),
+        : router(std::move(routes)), options(with_checked_origin(std::move(with))),
+          hosts(options.public_origin, options.hosts, options.address),
           transport(options.public_origin.starts_with("https://") ? Transport::https : Transport::plain_http),
           security_headers(security_headers_for(transport))
     {
