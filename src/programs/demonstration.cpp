@@ -92,7 +92,7 @@ private:
         one.fill("carla.winterbourne", "criteria-aid", {{"definition-met", {"met"}}});
         for (const auto* partner : {"S-1", "S-2", "S-3"}) one.fill("bryn.ashdown", std::string("ask-partner/") + partner, {{"partner-consulted", {"yes"}}, {"partner-view-on-notifying", {"notify"}}});
         one.on(before(days_ago - 1), 11);
-        one.view("carla.winterbourne", "decide-to-notify", "role/la-decider", "notify", "Abuse is suspected and the harm is serious. The partners were asked and agree.");
+        one.view("carla.winterbourne", "decide-to-notify", "role/la-decider", "notify", "Abuse is suspected and the harm is serious. The partners were asked and agree.", {{"other-areas-told", {"not-appropriate"}}});
         one.fill("dilys.marrow", "prepare-notification");
         one.send("dilys.marrow", "notify-panel", "CSI-0" + std::to_string(4100 + days_ago));
         one.fill("bryn.ashdown", "notification-reference");
@@ -121,6 +121,7 @@ private:
         const casework::Typed known{{"person-age", {"31"}}, {"person-physical-health", {"none-known"}}, {"person-mental-health", {"none-known"}}, {"person-disability", {"none-known"}}};
         one.add("bryn.ashdown", procedure::SetKind::people, "Mother, invented", known);
         one.add("bryn.ashdown", procedure::SetKind::people, "Father, invented", known);
+        for (const auto* parent : {"person-details/P-1", "person-details/P-2"}) one.fill("bryn.ashdown", parent);
         one.relate("people/P-1", "parent", "children/C-1");
         one.relate("people/P-2", "parent", "children/C-1");
         one.relate("people/P-1", "separated", "people/P-2");
@@ -215,9 +216,10 @@ private:
             one.fill("bryn.ashdown", "child-details/C-1", details);
             one.fill("bryn.ashdown", "safe-now", {{"children-safe-now", {"yes"}}});
             one.fill("bryn.ashdown", "more-than-one-area", {{"other-areas-involved", {"no"}}, {"other-areas-told", {"not-appropriate"}}});
+            one.fill("bryn.ashdown", "agency-and-authority", {{"agreed", {"not-to-notify"}}});
             for (const auto* partner : {"S-1", "S-2", "S-3"}) one.fill("bryn.ashdown", std::string("ask-partner/") + partner, {{"partner-consulted", {"yes"}}, {"partner-view-on-notifying", {"do-not-notify"}}});
             one.fill("carla.winterbourne", "criteria-aid", {{"definition-met", {"not-met"}}});
-            one.view("carla.winterbourne", "decide-to-notify", "role/la-decider", "do-not-notify", "There is a medical cause; neither abuse nor neglect is suspected.");
+            one.view("carla.winterbourne", "decide-to-notify", "role/la-decider", "do-not-notify", "There is a medical cause; neither abuse nor neglect is suspected.", {{"other-areas-told", {"not-appropriate"}}});
             one.fill("bryn.ashdown", "not-notified", {{"rapid-review-anyway", {"no"}}});
         }
     }

@@ -227,13 +227,13 @@ void RehearsedCase::meet(const std::string& instance, Typed own)
     });
 }
 
-void RehearsedCase::view(const std::string& who, const std::string& instance, const std::string& seat, const std::string& option, const std::string& reasons)
+void RehearsedCase::view(const std::string& who, const std::string& instance, const std::string& seat, const std::string& option, const std::string& reasons, casework::Typed own)
 {
     plan([=, this]() mutable {
         const auto now = seen();
         const auto* found = now.seen.standing.find(instance);
         Typed typed;
-        if (const auto* form = now.procedure->find_form(found->step->form)) typed = filled(*form, {}, casework::the_case);
+        if (const auto* form = now.procedure->find_form(found->step->form)) typed = filled(*form, std::move(own), casework::the_case);
         const auto power = seat.starts_with("role/") ? Power::decide_notification : Power::give_view;
         act(who, power, [&](const CaseView& view, const casework::By& by) { return decide(view, casework::GiveView{instance, seat, option, reasons, typed, {}, ""}, by); }, "give a view on " + instance);
     });

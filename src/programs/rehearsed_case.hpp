@@ -50,7 +50,7 @@ public:
     void accept(const std::string& instance);
     void arrange(const std::string& instance, application::Day day, const std::string& place);
     void meet(const std::string& instance, casework::Typed own = {});
-    void view(const std::string& who, const std::string& instance, const std::string& seat, const std::string& option, const std::string& reasons);
+    void view(const std::string& who, const std::string& instance, const std::string& seat, const std::string& option, const std::string& reasons, casework::Typed own = {});
     void issue(const std::string& instance);
     void sign(const std::string& who, const std::string& instance, const std::string& seat);
     void send(const std::string& who, const std::string& instance, const std::string& reference = {});
