@@ -194,6 +194,7 @@ Html views_so_far(const StepPage& page)
              .title = option == step.options.end() ? std::string("Decided") : option->label});
     }
     const auto seats = page.shown.knowledge().seats_of(step);
+    html += heading(2, "Who decides, and what they think");
     for (std::size_t i = 0; i < seats.size(); ++i) {
         html += heading(3, seats[i].label);
         const auto* view = outcome.counting[i];
