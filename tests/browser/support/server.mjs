@@ -1,0 +1,73 @@
+// A server of its own for a journey: a fresh rehearsal in a temporary folder, on a free port.
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+import { program, root } from './places.mjs';
+
+const run = promisify(execFile);
+export const passphrase = 'only for the rehearsal';
+
+export class RehearsalServer {
+  #folder;
+  #process = null;
+  origin = null;
+
+  /** Makes the demonstration and serves it; `now` moves its clock first. */
+  static async starts({ now } = {}) {
+    const server = new RehearsalServer();
+    server.#folder = mkdtempSync(path.join(os.tmpdir(), 'throughline-'));
+    await run(program, ['demo', '--data', server.#data]);
+    await server.#serve(now ? ['--now', now] : []);
+    return server;
+  }
+
+  get #data() {
+    return path.join(this.#folder, 'data');
+  }
+
+  async #serve(more) {
+    const arguments_ = ['serve', '--data', this.#data, '--port', this.origin ? new URL(this.origin).port : '0', '--assets', path.join(root, 'assets/dist'), ...more];
+    this.#process = spawn(program, arguments_, { stdio: ['ignore', 'pipe', 'inherit'] });
+    this.origin = await new Promise((resolve, reject) => {
+      let said = '';
+      this.#process.stdout.on('data', (chunk) => {
+        said += chunk;
+        const found = said.match(/ready at (http:\/\/\S+)/);
+        if (found) resolve(found[1]);
+      });
+      this.#process.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+    });
+  }
+
+  async #stops() {
+    this.#process.removeAllListeners('exit');
+    const gone = new Promise((resolve) => { this.#process.once('exit', resolve); });
+    this.#process.kill('SIGTERM');
+    await gone;
+  }
+
+  /** The rehearsal's clock goes on to that moment in London's time, as `2027-03-31T09:00`. People stay signed in. */
+  async goesOnTo(moment) {
+    await this.#stops();
+    await run(program, ['clock', '--data', this.#data, '--now', moment]);
+    const before = this.origin;
+    await this.#serve([]);
+    assert.equal(this.origin, before);
+  }
+
+  /** What `throughline verify` says of the data when all is over. */
+  async verifies() {
+    await this.#stops();
+    const { stdout } = await run(program, ['verify', '--data', this.#data]);
+    return stdout;
+  }
+
+  async ends() {
+    if (this.#process.exitCode === null) await this.#stops();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
