@@ -49,4 +49,12 @@ std::vector<std::shared_ptr<const procedure::Procedure>> ProcedureLibrary::all()
     return list;
 }
 
+std::string ProcedureLibrary::first_local() const
+{
+    for (const auto& [key, procedure] : procedures_) {
+        if (!procedure->extends.empty()) return procedure->id;
+    }
+    return {};
+}
+
 } // namespace throughline::application

@@ -20,6 +20,8 @@ public:
     /// The newest version of that id.
     [[nodiscard]] std::shared_ptr<const procedure::Procedure> newest(const std::string& id) const;
     [[nodiscard]] std::vector<std::shared_ptr<const procedure::Procedure>> all() const;
+    /// The id of a procedure that a partnership can adopt: the first by name that extends the national baseline; empty where there is none.
+    [[nodiscard]] std::string first_local() const;
 
 private:
     std::map<std::pair<std::string, std::string>, std::shared_ptr<const procedure::Procedure>> procedures_;

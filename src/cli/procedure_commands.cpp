@@ -1,7 +1,6 @@
 #include "cli/procedure_commands.hpp"
 
-#include "domain/procedure/table.hpp"
-#include "procedure_files/procedure_file.hpp"
+#include "application/procedure_check.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -20,13 +19,12 @@ int check_procedures(const std::vector<std::string>& files, std::ostream& out, s
     int code = 0;
     for (const auto& file : files) {
         try {
-            const auto checked = procedure_files::check_procedure(file);
-            for (const auto& diagnosis : checked.diagnoses) err << in_words(diagnosis) << "\n";
-            if (procedure::has_errors(checked.diagnoses) || !checked.procedure) {
+            const auto checked = application::checked_procedure(file);
+            for (const auto& diagnosis : checked.diagnoses) err << diagnosis << "\n";
+            if (checked.has_errors) {
                 code = std::max(code, found_wrong);
             } else {
-                out << file << ": " << checked.procedure->steps.size() << " steps, " << checked.procedure->forms.size() << " forms, "
-                    << checked.procedure->checks.size() << " checks, no errors\n";
+                out << file << ": " << checked.summary << "\n";
             }
         } catch (const std::runtime_error& fault) {
             err << fault.what() << "\n";
@@ -39,12 +37,12 @@ int check_procedures(const std::vector<std::string>& files, std::ostream& out, s
 int show_procedure(const std::string& file, std::ostream& out, std::ostream& err)
 {
     try {
-        const auto loaded = procedure_files::load_procedure(file);
-        if (!loaded) {
-            for (const auto& diagnosis : loaded.error()) err << in_words(diagnosis) << "\n";
+        const auto checked = application::checked_procedure(file);
+        if (checked.has_errors) {
+            for (const auto& diagnosis : checked.diagnoses) err << diagnosis << "\n";
             return found_wrong;
         }
-        out << procedure::shown_as_table(*loaded);
+        out << checked.table;
         return 0;
     } catch (const std::runtime_error& fault) {
         err << fault.what() << "\n";

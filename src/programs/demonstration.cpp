@@ -31,7 +31,7 @@ public:
     {
         made_.clock->set_to(now_ - std::chrono::days{400});
         const PersonId nobody{0};
-        const auto partnership = sure(made_.casework->add_partnership(nobody, "Marram Safeguarding Children Partnership", "MRM", "northumberland"), "add the partnership");
+        const auto partnership = sure(made_.casework->add_partnership(nobody, "Marram Safeguarding Children Partnership", "MRM", made_.procedures->first_local()), "add the partnership");
         partnership_ = partnership.id;
         const auto council = body("Marram Council", "local-authority", true);
         const auto health = body("Marram and Tarnside Integrated Care Board", "health", true);

@@ -31,7 +31,7 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
     const auto files = std::make_shared<const web::StaticFiles>(web::StaticFiles::from(options.places.assets));
     application::Reads reads{installation.ledger->access_log(), *installation.clock};
     const web::Site site{
-        *installation.casework, *installation.accounts, *installation.clock, *installation.ledger, reads,
+        *installation.casework, *installation.accounts, *installation.clock, reads,
         views::assets_from([&](std::string_view name) { return files->url(name); })};
 
     web::ServerOptions server_options;

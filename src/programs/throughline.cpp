@@ -192,7 +192,7 @@ int begin_empty(const programs::Places& places, const PartnershipAsked& asked, c
 {
     auto installation = programs::created(places, throughline::ledger::InstallationUse::live, programs::machine_time());
     const throughline::PersonId nobody{0};
-    const auto added = installation.casework->add_partnership(nobody, asked.name, asked.prefix, asked.procedure);
+    const auto added = installation.casework->add_partnership(nobody, asked.name, asked.prefix, asked.procedure.empty() ? installation.procedures->first_local() : asked.procedure);
     if (!added) {
         std::cerr << added.error().message << "\n";
         return refused;
@@ -266,7 +266,7 @@ int run(int argc, char** argv)
     clock->add_option("--now", now, "The moment: 2026-04-03 or 2026-04-03T23:50")->required();
     clock->callback([&] { code = move_the_clock(shared.places(), now); });
 
-    PartnershipAsked partnership{"New partnership", "TL", "northumberland"};
+    PartnershipAsked partnership{"New partnership", "TL", ""};
     std::string administrator{"administrator"};
     auto* init = app.add_subcommand("init", "Makes an empty installation and a one-time link for its first administrator");
     shared.add_to(*init);

@@ -1,7 +1,6 @@
+#include "application/procedure_check.hpp"
 #include "domain/casework/built_document.hpp"
 #include "domain/time/date_words.hpp"
-#include "ledger/bytes.hpp"
-#include "ledger/hashing.hpp"
 #include "views/casework/step_page.hpp"
 #include "views/components/navigation.hpp"
 #include "web/casework/case_handlers.hpp"
@@ -22,8 +21,6 @@ using procedure::StepKind;
 using views::Href;
 
 namespace {
-
-std::string hash_of(const std::string& text) { return ledger::hex_of(ledger::sha256(ledger::bytes_of(text))); }
 
 /// The letter of a step with its placeholders filled from the case; one that stays open is shown as it is.
 std::string filled_letter(const SeenCase& seen, const casework::Instance& instance, const std::string& partnership)
@@ -246,7 +243,7 @@ private:
                 [command, document](const CaseView& view, const casework::By& by) mutable {
                     // Built from the whole case, not from what one person sees of it.
                     if (document) command.content = casework::built(*document, view.knowledge()).text();
-                    command.hash = hash_of(command.content);
+                    command.hash = application::fingerprint(command.content);
                     return casework::decide(view, command, by);
                 },
                 {}};

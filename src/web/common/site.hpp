@@ -6,9 +6,6 @@
 #include "views/frame/assets.hpp"
 #include "web/server/router.hpp"
 
-namespace throughline::ledger {
-class Ledger;
-}
 
 namespace throughline::web {
 
@@ -17,7 +14,6 @@ struct Site {
     application::Casework& casework;
     identity::Accounts& accounts;
     application::Clock& clock;
-    ledger::Ledger& ledger;
     application::Reads& reads;
     views::Assets assets;
 };
