@@ -45,7 +45,7 @@ const std::vector<Arrows>& arrows()
         {"messages", adapter_with_ledger},
         {"documents", {"domain", "application", "views"}},
         {"web/server", {"domain/common"}},
-        {"web", {"web/server", "domain", "application", "views"}},
+        {"web", {"web/server", "domain", "application", "views", "identity"}}, // pages ask identity who is signed in
         {"cli", adapter},
         {"programs", {"."}}, // everything: here the parts are put together
     };

@@ -1,6 +1,6 @@
 #include "domain/access/may.hpp"
 
-#include "domain/casework/a_case.hpp"
+#include "domain/casework/a_case_test.hpp"
 
 #include <gtest/gtest.h>
 

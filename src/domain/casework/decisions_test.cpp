@@ -1,4 +1,4 @@
-#include "domain/casework/a_case.hpp"
+#include "domain/casework/a_case_test.hpp"
 
 #include <gtest/gtest.h>
 
