@@ -12,9 +12,11 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
-    # Precompiled headers carry time stamps; without this ccache would never answer for a file that uses one.
+    # One cache for all copies of the source on a machine: paths count from the copy's own folder, and of a precompiled header
+    # counts what it was made from (written below), since its bytes differ from build to build.
     set(CMAKE_CXX_COMPILER_LAUNCHER
-        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE_PROGRAM})
+        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=true CCACHE_PCH_EXTSUM=true ${CCACHE_PROGRAM})
 endif()
 
 find_package(Threads REQUIRED)
@@ -44,15 +46,26 @@ set(THROUGHLINE_STANDARD_HEADERS
     <algorithm> <array> <chrono> <compare> <cstdint> <expected> <functional> <map> <memory> <optional>
     <set> <span> <string> <string_view> <unordered_map> <utility> <variant> <vector>)
 
+# Beside the precompiled header of a target: a hash of the compiler, its options and the headers.
+function(tell_ccache_what_is_precompiled target)
+    get_target_property(headers ${target} PRECOMPILE_HEADERS)
+    get_target_property(options throughline_options INTERFACE_COMPILE_OPTIONS)
+    string(TOUPPER "${CMAKE_BUILD_TYPE}" type)
+    string(SHA256 sum "${CMAKE_CXX_COMPILER} ${CMAKE_CXX_COMPILER_VERSION} ${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${type}} ${options} ${headers} ${GTest_VERSION}")
+    file(WRITE ${CMAKE_BINARY_DIR}/CMakeFiles/${target}.dir/cmake_pch.hxx.gch.sum ${sum})
+endfunction()
+
 if(THROUGHLINE_PRECOMPILE)
     find_package(GTest REQUIRED)
     add_library(throughline_precompiled OBJECT ${PROJECT_SOURCE_DIR}/cmake/precompiled.cpp)
     target_link_libraries(throughline_precompiled PRIVATE throughline_options)
     target_precompile_headers(throughline_precompiled PRIVATE ${THROUGHLINE_STANDARD_HEADERS})
+    tell_ccache_what_is_precompiled(throughline_precompiled)
 
     add_library(throughline_precompiled_tests OBJECT ${PROJECT_SOURCE_DIR}/cmake/precompiled.cpp)
     target_link_libraries(throughline_precompiled_tests PRIVATE throughline_options GTest::gmock GTest::gtest)
     target_precompile_headers(throughline_precompiled_tests PRIVATE ${THROUGHLINE_STANDARD_HEADERS} <gtest/gtest.h> <gmock/gmock.h>)
+    tell_ccache_what_is_precompiled(throughline_precompiled_tests)
 endif()
 
 # throughline_library(NAME SOURCES a.cpp b.cpp LINKS other_library)
@@ -82,6 +95,12 @@ function(throughline_test name)
         target_precompile_headers(${name} REUSE_FROM throughline_precompiled_tests)
     endif()
     add_test(NAME ${name} COMMAND ${name})
-    set_source_files_properties(${ARG_SOURCES} PROPERTIES COMPILE_DEFINITIONS THROUGHLINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    # Where the sources lie is told only to those that ask when this is configured: it would part the caches of two copies.
+    foreach(source IN LISTS ARG_SOURCES)
+        file(STRINGS ${source} asks REGEX THROUGHLINE_SOURCE_DIR)
+        if(asks)
+            set_source_files_properties(${source} PROPERTIES COMPILE_DEFINITIONS THROUGHLINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+        endif()
+    endforeach()
     set_tests_properties(${name} PROPERTIES LABELS ${ARG_SUITE})
 endfunction()
