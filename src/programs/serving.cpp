@@ -42,6 +42,7 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
         const std::lock_guard lock{log};
         err << "request " << failure.request_id << " to " << failure.pattern << " failed: " << failure.what << "\n";
     };
+    server_options.error_page = [&](const web::ErrorSeen& seen) { return web::error_page(site, seen); };
     web::Server server{web::router_of(site), std::move(server_options)};
     out << "Throughline is ready at http://127.0.0.1:" << server.port() << std::endl;
 

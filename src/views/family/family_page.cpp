@@ -103,7 +103,7 @@ Html add_forms(const FamilyPage& page)
         const auto* declared = page.shown.procedure.find_set(set);
         const auto* form_asked = declared ? page.shown.procedure.find_form(declared->form) : nullptr;
         const auto values = values_for(action);
-        Html fields = text_field(values, {.name = "name", .label = "Name", .hint = "Or \"not known yet\". Shown only to those who may see names"});
+        Html fields = text_field(values, {.name = std::string(action) + "-name", .label = "Name", .hint = "Or \"not known yet\". Shown only to those who may see names"});
         if (form_asked) fields += fields_of(*form_asked, page.shown.procedure, values, page.people);
         Form one = page.add;
         one.hidden.emplace_back("action", action);

@@ -102,7 +102,8 @@ HttpResponse family_again(Visit& visit, const SeenCase& seen, const application:
 {
     if (why.why != application::NotDone::Why::refused) return not_done_page(visit, seen, why);
     auto errors = why.refused.fields;
-    if (errors.empty()) errors.push_back({why.refused.refusal.field, why.refused.refusal.message});
+    const auto& field = why.refused.refusal.field;
+    if (errors.empty()) errors.push_back({field == "name" ? action + "-name" : field, why.refused.refusal.message});
     return show_family(visit, seen, views::values_from(typed(visit.http()), errors), action, 422);
 }
 
@@ -112,7 +113,7 @@ HttpResponse post_family(Visit& visit, const SeenCase& seen)
     std::expected<void, application::NotDone> done;
     if (action == "add-child" || action == "add-person") {
         const auto set = action == "add-child" ? SetKind::children : SetKind::people;
-        done = ask(visit, seen, {}, Power::manage_case, casework::AddMember{set, visit.text("name"), typed(visit.http()), {}, {}});
+        done = ask(visit, seen, {}, Power::manage_case, casework::AddMember{set, visit.text(action + "-name"), typed(visit.http()), {}, {}});
     } else if (action == "relate") {
         done = ask(visit, seen, {}, Power::manage_case, casework::StateRelation{visit.text("from"), visit.text("to"), visit.text("kind"), {}, {}, visit.text("source")});
     } else {
