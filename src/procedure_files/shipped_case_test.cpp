@@ -1,5 +1,6 @@
 #include "domain/casework/built_document.hpp"
 #include "domain/casework/commands.hpp"
+#include "domain/casework/events.hpp"
 #include "procedure_files/procedure_file.hpp"
 
 #include <gtest/gtest.h>
@@ -70,7 +71,7 @@ Typed filled(const Form& form, Typed own, const CaseKnowledge& knowledge, const 
         if (read) return typed;
         for (const auto& section : form.sections)
             for (const auto& field : section.fields)
-                if (std::ranges::contains(read.error(), field.id, &FieldError::field)) answer(typed, field, today);
+                if (std::ranges::count(read.error(), field.id, &FieldError::field) > 0) answer(typed, field, today);
     }
     throw std::runtime_error("the form " + form.id + " still asks for something");
 }
@@ -84,7 +85,11 @@ public:
         for (const auto* seat : {"role/la-decider", "partners/S-1", "partners/S-2", "partners/S-3"}) by_.seats.push_back({seat, {}});
     }
 
-    void on(Day day) { today_ = day; }
+    void on(Day day)
+    {
+        today_ = day;
+        now_.reset();
+    }
 
     void open(const std::string& entry, Typed own, Typed child)
     {
@@ -117,11 +122,13 @@ public:
         member.typed = filled(form, std::move(own), knowledge(), nobody_yet, today_);
         do_it(member, name);
     }
-    void view(const std::string& instance, const std::string& seat, const std::string& option)
+    void view(const std::string& instance, const std::string& seat, const std::string& option, Typed own = {})
     {
         const auto& form = *northumberland().find_form(standing(instance).step->form);
         do_it(
-            GiveView{instance, seat, option, "Because of what we read", filled(form, {}, knowledge(), the_case, today_), {}, ""}, instance);
+            GiveView{
+                instance, seat, option, "Because of what we read", filled(form, std::move(own), knowledge(), the_case, today_), {}, ""},
+            instance);
     }
     void agree(const std::string& instance, const std::string& option)
     {
@@ -133,7 +140,7 @@ public:
     }
     void sign(const std::string& instance)
     {
-        const auto& document = standing(instance).step->document;
+        const auto document = standing(instance).step->document;
         for (const auto* seat : {"partners/S-1", "partners/S-2", "partners/S-3"})
             do_it(Sign{instance, seat, document + "-1", "", {}}, instance);
     }
@@ -145,30 +152,32 @@ public:
     }
     void meet(const std::string& instance, Typed own = {})
     {
-        HoldMeeting command{instance, exactly(today_), standing(instance).step->chair, "", {}, {}, {}, {}, {}};
+        HoldMeeting command{instance, exactly(today_), standing(instance).step->chair, "", {{"partners/S-1", true}}, {}, {}, {}, {}};
         if (const auto* form = northumberland().find_form(standing(instance).step->form))
             command.typed = filled(*form, std::move(own), knowledge(), the_case, today_);
         do_it(command, instance);
     }
     template <class Command> void do_it(const Command& command, const std::string& what)
     {
-        const auto standing = now();
-        record(decide(CaseView{state_, northumberland(), standing, today_}, command, by_), what);
+        record(decide(CaseView{state_, northumberland(), now(), today_}, command, by_), what);
     }
 
-    [[nodiscard]] Standing now() const { return standing_of(state_, northumberland(), holidays_, today_); }
-    [[nodiscard]] CaseKnowledge knowledge() const { return {state_, northumberland()}; }
-    [[nodiscard]] Instance standing(const std::string& instance) const
+    [[nodiscard]] const Standing& now() const
     {
-        const auto all = now();
-        const auto* found = all.find(instance);
+        if (!now_) now_ = standing_of(state_, northumberland(), holidays_, today_);
+        return *now_;
+    }
+    [[nodiscard]] CaseKnowledge knowledge() const { return {state_, northumberland()}; }
+    [[nodiscard]] const Instance& standing(const std::string& instance) const
+    {
+        const auto* found = now().find(instance);
         if (!found) throw std::runtime_error("there is no " + instance);
         return *found;
     }
     [[nodiscard]] InstanceStanding stands(const std::string& instance) const { return standing(instance).standing; }
     [[nodiscard]] bool warns(const std::string& check) const
     {
-        return std::ranges::contains(now().warnings, "check:" + check, &Warning::id);
+        return std::ranges::count(now().warnings, "check:" + check, &Warning::id) > 0;
     }
     [[nodiscard]] std::vector<std::string> late() const
     {
@@ -191,6 +200,7 @@ private:
             ++number_;
             apply(state_, Recorded{number_, number_, today_, 600, by_.actor, {}, false, event});
         }
+        now_.reset();
     }
 
     CaseState state_;
@@ -198,6 +208,7 @@ private:
     Day today_;
     By by_;
     time::BankHolidays holidays_;
+    mutable std::optional<Standing> now_{}; ///< until something happens
 };
 
 /// Tuesday 22 December 2026: everything over Christmas.
@@ -210,14 +221,24 @@ Case requested()
     return rowan;
 }
 
+/// What the rapid review has to say about the child.
+Typed complete_details()
+{
+    Typed details{
+        {"gender", {"female"}}, {"ethnicity", {"asian-indian"}}, {"disability", {"none-known"}}, {"safe-arrangement", {"With a relative"}}};
+    type_day(details, "date-of-birth", 2020y / February / 1);
+    return details;
+}
+
 Case notified()
 {
     auto rowan = requested();
     rowan.fill("safe-now", {{"children-safe-now", {"yes"}}});
+    rowan.fill("child-details/C-1", complete_details());
     rowan.fill("criteria-aid", {{"definition-met", {"met"}}});
     rowan.fill("agency-and-authority", {{"agreed", {"to-notify"}}});
-    for (const auto* partner : {"S-1", "S-2", "S-3"}) rowan.fill(std::string("ask-partner/partners/") + partner);
-    rowan.view("decide-to-notify", "role/la-decider", "notify");
+    for (const auto* partner : {"S-1", "S-2", "S-3"}) rowan.fill(std::string("ask-partner/") + partner);
+    rowan.view("decide-to-notify", "role/la-decider", "notify", {{"other-areas-told", {"not-appropriate"}}});
     rowan.fill("prepare-notification");
     rowan.send("notify-panel");
     return rowan;
@@ -238,8 +259,8 @@ TEST(ShippedCase, helps_partners_who_disagree_to_settle_it)
     auto rowan = requested();
     EXPECT_EQ(rowan.stands("settle-disagreement"), InstanceStanding::waiting);
 
-    rowan.fill("ask-partner/partners/S-2", {{"partner-consulted", {"yes"}}, {"partner-view-on-notifying", {"notify"}}});
-    rowan.fill("ask-partner/partners/S-3", {{"partner-consulted", {"yes"}}, {"partner-view-on-notifying", {"do-not-notify"}}});
+    rowan.fill("ask-partner/S-2", {{"partner-consulted", {"yes"}}, {"partner-view-on-notifying", {"notify"}}});
+    rowan.fill("ask-partner/S-3", {{"partner-consulted", {"yes"}}, {"partner-view-on-notifying", {"do-not-notify"}}});
     EXPECT_EQ(rowan.stands("settle-disagreement"), InstanceStanding::open);
 
     rowan.fill("settle-disagreement", {{"talk-outcome", {"still-divided"}}, {"scrutineer-asked", {"yes"}}});
@@ -261,9 +282,12 @@ TEST(ShippedCase, leaves_the_rapid_review_alone_when_nobody_is_notified)
 TEST(ShippedCase, calls_for_the_notices_of_a_looked_after_childs_death_and_of_no_other)
 {
     auto rowan = requested();
+    EXPECT_EQ(rowan.stands("looked-after-death-notice"), InstanceStanding::not_applicable);
+
+    rowan.fill("child-details/C-1", {{"death-or-harm", {"died"}}});
     EXPECT_EQ(rowan.stands("looked-after-death-notice"), InstanceStanding::undetermined);
 
-    rowan.fill("child-details/children/C-1", {{"death-or-harm", {"died"}}, {"looked-after", {"yes"}}, {"care-leaver", {"no"}}});
+    rowan.fill("child-details/C-1", {{"looked-after", {"yes"}}, {"care-leaver", {"no"}}});
     EXPECT_EQ(rowan.stands("looked-after-death-notice"), InstanceStanding::open);
     EXPECT_EQ(rowan.stands("care-leaver-death-notice"), InstanceStanding::not_applicable);
 }
@@ -279,17 +303,13 @@ TEST(ShippedCase, goes_from_a_request_to_the_panels_answer_without_an_lcspr)
 
     for (const auto* agency : {"Wren Primary School", "Fellmark Police", "Tarnside Hospital"}) rowan.add(SetKind::agencies, agency);
     rowan.fill("list-agencies", {{"every-agency-listed", {"yes"}}});
-    rowan.on(2026y / December / 24);
+    rowan.on(2026y / December / 23);
     rowan.do_it(
         SendRequests{
-            {"scoping-request/agencies/A-1", "scoping-request/agencies/A-2", "scoping-request/agencies/A-3"},
-            exactly(2026y / December / 24),
-            "secure-email",
-            "",
-            ""},
+            {"scoping-request/A-1", "scoping-request/A-2", "scoping-request/A-3"}, exactly(2026y / December / 23), "secure-email", "", ""},
         "scoping-request");
     EXPECT_TRUE(rowan.warns("meeting-date-set"));
-    EXPECT_EQ(rowan.stands("secure-records/agencies/A-2"), InstanceStanding::open);
+    EXPECT_EQ(rowan.stands("secure-records/A-2"), InstanceStanding::open);
     rowan.do_it(ArrangeMeeting{"rapid-review-meeting", exactly(2027y / January / 12), "Room 4", ""}, "rapid-review-meeting");
     EXPECT_FALSE(rowan.warns("meeting-date-set"));
     EXPECT_FALSE(rowan.warns("time-left-after-meeting"));
@@ -297,11 +317,11 @@ TEST(ShippedCase, goes_from_a_request_to_the_panels_answer_without_an_lcspr)
     rowan.on(2027y / January / 4);
     for (const auto* agency : {"A-1", "A-2", "A-3"}) {
         const std::string member = std::string("agencies/") + agency;
-        rowan.fill("secure-records/" + member);
+        rowan.fill(std::string("secure-records/") + agency);
         const auto answers = filled(
             *northumberland().find_form("scoping-return"), {{"involvement", {"past"}}}, rowan.knowledge(), member, 2027y / January / 4);
-        rowan.do_it(SubmitReturn{"scoping-request/" + member, "full", answers, "", "A lead", {}}, member);
-        rowan.do_it(ReviewReturn{"scoping-request/" + member, true, "", {}}, member);
+        rowan.do_it(SubmitReturn{std::string("scoping-request/") + agency, "full", answers, "", "A lead", {}}, member);
+        rowan.do_it(ReviewReturn{std::string("scoping-request/") + agency, true, "", {}}, member);
     }
 
     rowan.add(
@@ -327,19 +347,11 @@ TEST(ShippedCase, goes_from_a_request_to_the_panels_answer_without_an_lcspr)
     EXPECT_EQ(rowan.stands("plan-for-chair"), InstanceStanding::not_applicable);
     rowan.fill("spread-learning");
     EXPECT_EQ(rowan.stands("sign-off-rapid-review"), InstanceStanding::open);
-    EXPECT_TRUE(rowan.document("rapid-review-record").blocked()) << "no action plan, and the child's details are not complete";
+    EXPECT_TRUE(rowan.document("rapid-review-record").blocked()) << "there is no action plan yet";
 
     Typed action{{"action-whose", {"partnership"}}};
     type_day(action, "action-due", 2027y / March / 1);
     rowan.add(SetKind::actions, "Brief the schools", action);
-    rowan.fill(
-        "child-details/children/C-1", {{"date-of-birth-day", {"1"}},
-                                       {"date-of-birth-month", {"2"}},
-                                       {"date-of-birth-year", {"2020"}},
-                                       {"gender", {"female"}},
-                                       {"ethnicity", {"asian-indian"}},
-                                       {"disability", {"none-known"}},
-                                       {"safe-arrangement", {"With a relative"}}});
     std::string held_back;
     for (const auto& missing : rowan.document("rapid-review-record").missing) held_back += missing.part + ": " + missing.message + "\n";
     for (const auto& finding : rowan.document("rapid-review-record").findings) held_back += finding.message + "\n";
@@ -357,7 +369,7 @@ TEST(ShippedCase, goes_from_a_request_to_the_panels_answer_without_an_lcspr)
           "decision-to-national-bodies"})
         rowan.send(step);
     EXPECT_EQ(rowan.stands("supplement"), InstanceStanding::open) << "toxicology is still to come";
-    EXPECT_EQ(rowan.stands("tell-inspectorate/agencies/A-1"), InstanceStanding::open);
+    EXPECT_EQ(rowan.stands("tell-inspectorate/A-1"), InstanceStanding::open);
 
     rowan.fill("panel-response", {{"panel-view", {"differs"}}});
     EXPECT_EQ(rowan.stands("meet-about-panel-view"), InstanceStanding::open);
@@ -385,7 +397,7 @@ TEST(ShippedCase, lets_nothing_be_signed_while_partners_disagree)
     EXPECT_EQ(rowan.stands("begin-lcspr"), InstanceStanding::open);
     EXPECT_EQ(rowan.stands("sign-off-rapid-review"), InstanceStanding::open);
     const auto record = rowan.document("rapid-review-record");
-    EXPECT_TRUE(std::ranges::contains(record.missing, "Lines of enquiry and questions", &MissingContent::part));
+    EXPECT_GT(std::ranges::count(record.missing, "Lines of enquiry and questions", &MissingContent::part), 0);
 }
 
 TEST(ShippedCase, warns_of_a_meeting_day_that_leaves_too_little_time)

@@ -223,7 +223,8 @@ private:
     {
         const auto& step = *instance.step;
         const auto& member = instance.name.member;
-        const auto met = knowledge_.find_day(step.id + "." + outcome, member);
+        const auto met = step.kind == StepKind::meeting && outcome == "arranged" ? day_of_arranging(instance.id)
+                                                                                 : knowledge_.find_day(step.id + "." + outcome, member);
         Clock clock;
         clock.id = instance.id + " " + std::to_string(instance.clocks.size() + 1);
         clock.instance = instance.id;
@@ -242,6 +243,15 @@ private:
         judge(clock, instance, met);
         if (!met) clock.moved_because = why_moved(clock.due, rule, step, member);
         instance.clocks.push_back(std::move(clock));
+    }
+
+    /// When a date was first set for the meeting; the date itself may lie weeks ahead. Source: NB-116, CLK-028.
+    [[nodiscard]] std::optional<StatedDay> day_of_arranging(const std::string& instance) const
+    {
+        const auto at = state_.meetings.find(instance);
+        if (at == state_.meetings.end() || !at->second.arranged) return std::nullopt;
+        const auto& earlier = at->second.earlier_days;
+        return exactly(earlier.empty() ? at->second.trace.recorded_on : earlier.front().second.recorded_on);
     }
 
     /// What is done keeps the last day it had when it was done: a holiday proclaimed later moves open limits only.
@@ -361,12 +371,14 @@ private:
             const auto& clock = instance.clocks[i];
             const auto days =
                 clock.working_days == 0 ? "less than 1 working day" : time::counted_in_words(clock.working_days, "working day");
+            const auto& rule = *clock.rule;
+            const auto what = rule.outcome.empty() || rule.label.empty() ? instance.title : instance.title + " (" + rule.label + ")";
             if (clock.standing == ClockStanding::met_late) {
-                depart(instance, "late" + std::to_string(i + 1), instance.title + " was " + days + " late", clock.rule->source);
+                depart(instance, "late" + std::to_string(i + 1), what + " was " + days + " late", clock.rule->source);
             } else if (clock.standing == ClockStanding::late) {
-                depart(instance, "late" + std::to_string(i + 1), instance.title + " is " + days + " late", clock.rule->source);
+                depart(instance, "late" + std::to_string(i + 1), what + " is " + days + " late", clock.rule->source);
             } else if (clock.standing == ClockStanding::too_early) {
-                depart(instance, "early" + std::to_string(i + 1), instance.title + " came " + days + " too early", clock.rule->source);
+                depart(instance, "early" + std::to_string(i + 1), what + " came " + days + " too early", clock.rule->source);
             }
             if (clock.status.standing == time::Standing::on_avoided_day) {
                 depart(instance, "avoid" + std::to_string(i + 1), instance.title + " fell on a day to avoid", clock.rule->source);
