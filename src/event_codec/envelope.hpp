@@ -6,6 +6,8 @@
 
 #include <boost/json/monotonic_resource.hpp>
 
+#include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
