@@ -1,5 +1,5 @@
 #include "event_codec/event_codec.hpp"
-#include "event_codec/event_filling.hpp"
+#include "event_codec/event_filling_test.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "event_codec/event_filling.hpp"
+#include "event_codec/event_filling_test.hpp"
 
 #include "event_codec/case_shapes.hpp"
 #include "event_codec/partnership_shapes.hpp"
