@@ -125,6 +125,7 @@ public:
     void view(const std::string& instance, const std::string& seat, const std::string& option, Typed own = {})
     {
         const auto& form = *northumberland().find_form(standing(instance).step->form);
+        by_.actor = who_sits_in(seat);
         do_it(
             GiveView{
                 instance, seat, option, "Because of what we read", filled(form, std::move(own), knowledge(), the_case, today_), {}, ""},
@@ -141,8 +142,10 @@ public:
     void sign(const std::string& instance)
     {
         const auto document = standing(instance).step->document;
-        for (const auto* seat : {"partners/S-1", "partners/S-2", "partners/S-3"})
+        for (const auto* seat : {"partners/S-1", "partners/S-2", "partners/S-3"}) {
+            by_.actor = who_sits_in(seat);
             do_it(Sign{instance, seat, document + "-1", "", {}}, instance);
+        }
     }
     void send(const std::string& instance)
     {
@@ -188,6 +191,9 @@ public:
     [[nodiscard]] BuiltDocument document(const std::string& id) const { return built(*northumberland().find_document(id), knowledge()); }
 
 private:
+    /// One person fills one seat.
+    static PersonId who_sits_in(const std::string& seat) { return PersonId{100 + seat.back()}; }
+
     void record(const Decided& decided, const std::string& what)
     {
         if (!decided) {
