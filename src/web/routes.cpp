@@ -41,6 +41,7 @@ Router router_of(const Site& site)
 {
     Router router;
     add_sign_in_routes(router, site);
+    add_work_routes(router, site);
     add_case_routes(router, site);
     add_step_routes(router, site);
     add_part_routes(router, site);

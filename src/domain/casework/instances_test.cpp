@@ -234,5 +234,16 @@ TEST(Meetings, that_somebody_else_chairs_say_why)
     EXPECT_TRUE(rowan.ask(held));
 }
 
+TEST(Instances, of_a_request_wait_for_who_was_asked_until_they_have_answered)
+{
+    ACase rowan;
+    rowan.noticed().with(SetKind::agencies, "Tarnside School", school);
+    EXPECT_EQ(rowan.standing().find("ask/A-1")->awaited_from, "");
+    rowan.did(sent("ask/A-1", monday));
+    EXPECT_EQ(rowan.standing().find("ask/A-1")->awaited_from, "Tarnside School");
+    rowan.did(an_answer("ask/A-1"));
+    EXPECT_EQ(rowan.standing().find("ask/A-1")->awaited_from, "");
+}
+
 } // namespace
 } // namespace throughline::casework

@@ -124,7 +124,17 @@ private:
         if (const auto* who = member.empty() ? nullptr : state_.find_member(member)) instance.title += ": " + who->name;
         if (const auto done = knowledge_.find_day(step.id + "." + std::string(closing_outcome(step)), member))
             instance.done_on = done->first;
+        if (const auto* who = member.empty() ? nullptr : state_.find_member(member); who && is_awaited(instance.id))
+            instance.awaited_from = who->name;
         made_.instances.push_back(std::move(instance));
+    }
+
+    [[nodiscard]] bool is_awaited(const std::string& instance) const
+    {
+        const auto request = state_.requests.find(instance);
+        if (request == state_.requests.end() || !request->second.sent) return false;
+        const auto& rounds = request->second.rounds;
+        return rounds.empty() || (rounds.back().review && !rounds.back().review->accepted);
     }
 
     /// Instances depend on each other through `needs`; each pass settles more of them until none changes.

@@ -57,6 +57,7 @@ struct Instance {
     bool called_for{false};                  ///< what starts it has come about; until then no deadline of it runs
     bool cause_withdrawn{false};           ///< done, but what started it was withdrawn since
     bool has_draft{false};
+    std::string awaited_from{};            ///< who was asked and has not answered: the wait is for them, not for who sent the request
 };
 
 /// What was done against a rule: recorded all the same, with the reason asked for. Source: model, section 2.

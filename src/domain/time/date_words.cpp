@@ -43,6 +43,11 @@ std::string in_words_with_weekday(Day day) { return std::string(weekday_name(day
 
 std::string day_and_month(Day day) { return std::to_string(day_of_month(day)) + ' ' + std::string(month_of(day)); }
 
+std::string in_short(Day day)
+{
+    return std::string(weekday_name(day).substr(0, 3)) + ' ' + std::to_string(day_of_month(day)) + ' ' + std::string(month_of(day).substr(0, 3));
+}
+
 std::string_view weekday_name(Day day) { return weekdays[chr::weekday{day}.c_encoding()]; }
 
 std::string_view month_name(unsigned month)

@@ -17,6 +17,9 @@ namespace throughline::time {
 /// "10 June", for a line whose year is plain.
 [[nodiscard]] std::string day_and_month(Day day);
 
+/// "Fri 10 Jun", for a drawing with little room.
+[[nodiscard]] std::string in_short(Day day);
+
 /// "Friday"
 [[nodiscard]] std::string_view weekday_name(Day day);
 

@@ -15,6 +15,7 @@ TEST(DateInWords, is_written_as_people_write_it)
     EXPECT_EQ(in_words_with_weekday(sys_days{2022y / June / 10}), "Friday 10 June 2022");
     EXPECT_EQ(in_words_with_weekday(sys_days{2026y / November / 22}), "Sunday 22 November 2026");
     EXPECT_EQ(day_and_month(sys_days{2026y / March / 5}), "5 March");
+    EXPECT_EQ(in_short(sys_days{2026y / September / 9}), "Wed 9 Sep");
 }
 
 TEST(DateInWords, names_every_day_and_month)

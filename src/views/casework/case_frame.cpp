@@ -1,6 +1,7 @@
 #include "views/casework/case_frame.hpp"
 
 #include "domain/common/impossible.hpp"
+#include "domain/procedure/source_words.hpp"
 #include "domain/time/date_words.hpp"
 #include "views/components/marks.hpp"
 #include "views/components/typography.hpp"
@@ -20,15 +21,27 @@ Href step_address(const std::string& reference, const std::string& instance) { r
 Href part_address(const std::string& reference, CasePart part)
 {
     switch (part) {
-    case CasePart::overview: return case_address(reference);
-    case CasePart::dates: return Href::path({"cases", reference, "dates"});
-    case CasePart::requests: return Href::path({"cases", reference, "requests"});
-    case CasePart::family: return Href::path({"cases", reference, "family"});
-    case CasePart::documents: return Href::path({"cases", reference, "documents"});
-    case CasePart::history: return Href::path({"cases", reference, "history"});
-    case CasePart::team: return Href::path({"cases", reference, "team"});
+    case CasePart::overview:
+        return case_address(reference);
+    case CasePart::dates:
+        return Href::path({"cases", reference, "dates"});
+    case CasePart::requests:
+        return Href::path({"cases", reference, "requests"});
+    case CasePart::family:
+        return Href::path({"cases", reference, "family"});
+    case CasePart::documents:
+        return Href::path({"cases", reference, "documents"});
+    case CasePart::history:
+        return Href::path({"cases", reference, "history"});
+    case CasePart::team:
+        return Href::path({"cases", reference, "team"});
     }
     impossible("a part of a case without an address");
+}
+
+Html case_link(const std::string& reference, const std::string& name)
+{
+    return link(case_address(reference), name) + element("br", {}) + element("span", {{"class", "tl-reference"}}, soft(reference));
 }
 
 Html case_heading(const CaseShown& shown, CasePart part)
@@ -54,32 +67,49 @@ Html case_heading(const CaseShown& shown, CasePart part)
 std::string standing_in_words(InstanceStanding standing)
 {
     switch (standing) {
-    case InstanceStanding::not_applicable: return "Not needed here";
-    case InstanceStanding::undetermined: return "Not clear yet";
-    case InstanceStanding::waiting: return "Cannot start yet";
-    case InstanceStanding::open: return "To do";
-    case InstanceStanding::returned: return "Returned for revision";
-    case InstanceStanding::done: return "Done";
-    case InstanceStanding::left_out: return "Left out";
-    case InstanceStanding::overtaken: return "Not taken";
+    case InstanceStanding::not_applicable:
+        return "Not needed here";
+    case InstanceStanding::undetermined:
+        return "Not clear yet";
+    case InstanceStanding::waiting:
+        return "Cannot start yet";
+    case InstanceStanding::open:
+        return "To do";
+    case InstanceStanding::returned:
+        return "Returned for revision";
+    case InstanceStanding::done:
+        return "Done";
+    case InstanceStanding::left_out:
+        return "Left out";
+    case InstanceStanding::overtaken:
+        return "Not taken";
     }
     impossible("a standing without words");
 }
 
 Html standing_badge(const casework::Instance& instance)
 {
-    const bool late = std::ranges::any_of(instance.clocks, [](const casework::Clock& clock) { return clock.standing == ClockStanding::late; });
+    const bool late =
+        std::ranges::any_of(instance.clocks, [](const casework::Clock& clock) { return clock.standing == ClockStanding::late; });
     Badge shown;
     shown.content = standing_in_words(instance.standing);
     switch (instance.standing) {
-    case InstanceStanding::done: shown.state = State::done; break;
+    case InstanceStanding::done:
+        shown.state = State::done;
+        break;
     case InstanceStanding::open:
-    case InstanceStanding::returned: shown.state = late ? State::late : State::now; break;
+    case InstanceStanding::returned:
+        shown.state = late ? State::late : State::now;
+        break;
     case InstanceStanding::not_applicable:
     case InstanceStanding::left_out:
-    case InstanceStanding::overtaken: shown.state = State::not_taken; break;
+    case InstanceStanding::overtaken:
+        shown.state = State::not_taken;
+        break;
     case InstanceStanding::undetermined:
-    case InstanceStanding::waiting: shown.state = State::next; break;
+    case InstanceStanding::waiting:
+        shown.state = State::next;
+        break;
     }
     return badge(shown);
 }
@@ -89,15 +119,59 @@ std::string clock_in_words(const casework::Clock& clock)
     const auto days = time::counted_in_words(clock.working_days, "working day");
     const auto on = clock.due_on() ? time::in_words_with_weekday(*clock.due_on()) : std::string{};
     switch (clock.standing) {
-    case ClockStanding::no_day: return on.empty() ? "No day yet" : on;
-    case ClockStanding::running: return clock.working_days == 0 ? "Due today" : "Due in " + days + ", on " + on;
-    case ClockStanding::met: return "In time, on " + time::in_words(*clock.met_on);
-    case ClockStanding::met_late: return days + " late, on " + time::in_words(*clock.met_on);
-    case ClockStanding::late: return days + " late: was due on " + on;
-    case ClockStanding::too_early: return days + " too early, on " + time::in_words(*clock.met_on);
-    case ClockStanding::could_not_be_kept: return "Could not be kept: it ended on " + on + ", before it began";
+    case ClockStanding::no_day:
+        return on.empty() ? "No day yet" : on;
+    case ClockStanding::running:
+        return clock.working_days == 0 ? "Due today" : "Due in " + days + ", on " + on;
+    case ClockStanding::met:
+        return "In time, on " + time::in_words(*clock.met_on);
+    case ClockStanding::met_late:
+        return days + " late, on " + time::in_words(*clock.met_on);
+    case ClockStanding::late:
+        return days + " late: was due on " + on;
+    case ClockStanding::too_early:
+        return days + " too early, on " + time::in_words(*clock.met_on);
+    case ClockStanding::could_not_be_kept:
+        return "Could not be kept: it ended on " + on + ", before it began";
     }
     impossible("a clock without words");
+}
+
+Html clock_mark(const casework::Clock& clock)
+{
+    const bool late = clock.standing == ClockStanding::late;
+    const auto days = time::counted_in_words(clock.working_days, "working day");
+    if (!clock.due_on() || (!late && clock.standing != ClockStanding::running))
+        return badge({.content = clock_in_words(clock), .state = State::next});
+    const auto words = late ? days + " late" : clock.working_days == 0 ? std::string("Due today") : "In " + days;
+    const auto day = (late ? "was due " : "") + time::in_words_with_weekday(*clock.due_on());
+    return badge({.content = words, .state = late ? State::late : State::now}) + element("br", {}) + soft(day);
+}
+
+std::string work_in_words(const casework::Instance& instance)
+{
+    return instance.awaited_from.empty() ? instance.title : "Answer awaited: " + instance.title;
+}
+
+std::string waited_for(const casework::Instance& instance, const procedure::Procedure& procedure)
+{
+    return instance.awaited_from.empty() ? who_acts(*instance.step, procedure) : instance.awaited_from;
+}
+
+Html work_links(const std::string& reference, const casework::OpenWork& work)
+{
+    if (work.instances.size() == 1) {
+        const auto& one = *work.instances.front();
+        return link(step_address(reference, one.id), work_in_words(one));
+    }
+    Html html = strong((work.awaited() ? "Answers awaited: " : "") + work.step().title);
+    const auto prefix = work.step().title + ": ";
+    std::vector<Content> lines;
+    for (const auto* one : work.instances) {
+        const auto own = one->title.starts_with(prefix) ? one->title.substr(prefix.size()) : one->title;
+        lines.emplace_back(link(step_address(reference, one->id), own));
+    }
+    return html + bullet_list(lines);
 }
 
 std::string rule_in_words(const procedure::StepLimit& rule, const procedure::Procedure& procedure)
@@ -122,12 +196,18 @@ std::string rule_in_words(const procedure::StepLimit& rule, const procedure::Pro
     return text;
 }
 
+std::string authority_in_words(const procedure::StepLimit& rule)
+{
+    const auto paragraph = procedure::paragraph_of(rule.source);
+    return std::string(rule.level == procedure::Level::national ? "National" : "Local") + (paragraph.empty() ? "" : ", " + paragraph);
+}
+
 std::string who_acts(const procedure::Step& step, const procedure::Procedure& procedure)
 {
     std::string words;
-    for (const auto& id : step.who) {
-        const auto* role = procedure.find_role(id);
-        words += (words.empty() ? "" : ", ") + (role ? role->label : id);
+    for (std::size_t i = 0; i < step.who.size(); ++i) {
+        const auto* role = procedure.find_role(step.who[i]);
+        words += (i == 0 ? "" : i + 1 == step.who.size() ? " or " : ", ") + (role ? role->label : step.who[i]);
     }
     return words;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/access/may.hpp"
+#include "domain/casework/progress.hpp"
 #include "views/components/form.hpp"
 #include "views/components/sub_navigation.hpp"
 #include "views/html/html.hpp"
@@ -30,6 +31,9 @@ enum class CasePart { overview, dates, requests, family, documents, history, tea
 [[nodiscard]] Href step_address(const std::string& reference, const std::string& instance);
 [[nodiscard]] Href part_address(const std::string& reference, CasePart part);
 
+/// The neutral name as a link, with the reference below it.
+[[nodiscard]] Html case_link(const std::string& reference, const std::string& name);
+
 /// Reference, neutral name and the parts of the case as a sub-navigation.
 [[nodiscard]] Html case_heading(const CaseShown& shown, CasePart part);
 
@@ -40,8 +44,23 @@ enum class CasePart { overview, dates, requests, family, documents, history, tea
 /// "Due in 3 working days, on Thursday 16 April 2026"; "2 working days late".
 [[nodiscard]] std::string clock_in_words(const casework::Clock& clock);
 
+/// The same to be looked at: how long there still is, with its shape, and the day below.
+[[nodiscard]] Html clock_mark(const casework::Clock& clock);
+
+/// What is to be done, in words: the instance's title, or that an answer to it is awaited.
+[[nodiscard]] std::string work_in_words(const casework::Instance& instance);
+
+/// Who is waited for: whom was asked and has not answered, or who acts on the step.
+[[nodiscard]] std::string waited_for(const casework::Instance& instance, const procedure::Procedure& procedure);
+
+/// What is to be done, as links: the step's title, or the title and each of those it is to be done for.
+[[nodiscard]] Html work_links(const std::string& reference, const casework::OpenWork& work);
+
 /// The rule of a limit with the names of facts and steps as people know them.
 [[nodiscard]] std::string rule_in_words(const procedure::StepLimit& rule, const procedure::Procedure& procedure);
+
+/// "National, Regulations 2018, reg. 11": how binding a limit is, and where it stands.
+[[nodiscard]] std::string authority_in_words(const procedure::StepLimit& rule);
 
 /// Who acts on a step, by the roles' labels.
 [[nodiscard]] std::string who_acts(const procedure::Step& step, const procedure::Procedure& procedure);

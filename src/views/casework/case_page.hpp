@@ -18,9 +18,9 @@ struct RecentEvent {
 /// The case at a glance: is every child safe, where it is, what is next, who is waited for.
 struct CasePage {
     CaseShown shown;
-    Html pictures{};                  ///< the process map and the clocks, drawn
+    Html pictures{}; ///< the process map and the clocks, drawn
     std::vector<RecentEvent> recent{};
-    Form as_it_stood{};               ///< asks for a day
+    Form as_it_stood{}; ///< asks for a day
     bool may_manage{false};
 };
 [[nodiscard]] Html case_page(const CasePage& page);

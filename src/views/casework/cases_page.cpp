@@ -13,11 +13,16 @@ namespace {
 std::string_view word_for(State state)
 {
     switch (state) {
-    case State::done: return "done";
-    case State::now: return "now";
-    case State::late: return "late";
-    case State::next: return "to come";
-    case State::not_taken: return "not taken";
+    case State::done:
+        return "done";
+    case State::now:
+        return "now";
+    case State::late:
+        return "late";
+    case State::next:
+        return "to come";
+    case State::not_taken:
+        return "not taken";
     }
     return "";
 }
@@ -25,11 +30,16 @@ std::string_view word_for(State state)
 std::string_view class_for(State state)
 {
     switch (state) {
-    case State::done: return "tl-stages__mark tl-stages__mark--done";
-    case State::now: return "tl-stages__mark tl-stages__mark--now";
-    case State::late: return "tl-stages__mark tl-stages__mark--late";
-    case State::next: return "tl-stages__mark tl-stages__mark--next";
-    case State::not_taken: return "tl-stages__mark tl-stages__mark--not-taken";
+    case State::done:
+        return "tl-stages__mark tl-stages__mark--done";
+    case State::now:
+        return "tl-stages__mark tl-stages__mark--now";
+    case State::late:
+        return "tl-stages__mark tl-stages__mark--late";
+    case State::next:
+        return "tl-stages__mark tl-stages__mark--next";
+    case State::not_taken:
+        return "tl-stages__mark tl-stages__mark--not-taken";
     }
     return "";
 }
@@ -38,8 +48,9 @@ std::string_view class_for(State state)
 Html stage_marks(const CaseRow& row)
 {
     Html marks;
-    for (const auto state : row.stages) marks += element("span", {{"class", class_for(state)}}, visually_hidden(std::string(word_for(state)) + ", "));
-    return element("span", {{"class", "tl-stages"}}, marks) + paragraph(row.stage);
+    for (const auto state : row.stages)
+        marks += element("span", {{"class", class_for(state)}}, visually_hidden(std::string(word_for(state)) + ", "));
+    return element("span", {{"class", "tl-stages"}}, marks) + element("br", {}) + Html::text(row.stage);
 }
 
 TableCell header(const CasesPage& page, const std::string& key, const char* words)
@@ -78,17 +89,22 @@ Html cases_page(const CasesPage& page)
 
     Table list;
     list.caption = "Cases that you have a part in";
-    list.head = {header(page, "reference", "Case"), header(page, "stage", "Stage"), header(page, "next", "Next deadline"), {"Agencies"}, {"Waiting for"}};
+    list.head = {
+        header(page, "reference", "Case"),
+        header(page, "stage", "Stage"),
+        header(page, "next", "Next deadline"),
+        {"Agencies"},
+        {"Waiting for"}};
     list.first_cell_is_header = true;
     for (const auto& row : page.rows) {
         list.rows.push_back(
-            {{link(case_address(row.reference), row.name) + paragraph(soft(row.reference))},
+            {{case_link(row.reference, row.name)},
              {stage_marks(row)},
-             {row.next.empty() ? Html::text("None") : badge({.content = row.next, .state = row.next_state}) + paragraph(soft(row.next_step))},
+             {row.next.empty() ? Html::text("None") : row.next_mark + element("br", {}) + Html::text(row.next_step)},
              {row.agencies.empty() ? Html::text("Nobody asked yet") : link(part_address(row.reference, CasePart::requests), row.agencies)},
              {row.who}});
     }
-    html += scrolling_table("Cases", list);
+    html += element("div", {{"class", "tl-stacked"}}, scrolling_table("Cases", list));
     if (page.rows.empty()) html += paragraph("No case fits this filter.");
     html += paragraph(link("/cases.csv", "Download this list as CSV"));
     return html;

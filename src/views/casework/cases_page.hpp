@@ -16,6 +16,7 @@ struct CaseRow {
     std::string stage;         ///< the stage it is in, in words
     std::string next;          ///< the next deadline, in words
     std::string next_step{};   ///< what it is for
+    Html next_mark{};          ///< the same, to be looked at
     State next_state{State::next};
     int days_left{0};
     std::string agencies; ///< "3 of 8 still out"

@@ -66,7 +66,7 @@ Html how_reached_page(const HowReachedPage& page)
     }
     html += paragraph(badge({.content = clock_in_words(page.clock), .state = page.clock.standing == casework::ClockStanding::late ? State::late : page.clock.over() ? State::done : State::now}));
     html += heading(2, "The rule");
-    html += paragraph(rule_in_words(*page.clock.rule, page.shown.procedure)) + paragraph(soft((page.clock.rule->level == procedure::Level::national ? "National. " : "Local. ") + page.clock.rule->source));
+    html += paragraph(rule_in_words(*page.clock.rule, page.shown.procedure)) + paragraph(soft(authority_in_words(*page.clock.rule)));
     html += heading(2, "What it is counted from") + start_of(page);
     if (!page.reached.days.empty()) html += heading(2, "Day by day") + day_strip(page.reached);
     std::vector<Content> notes;

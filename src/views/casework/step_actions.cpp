@@ -1,5 +1,6 @@
 #include "views/casework/step_page.hpp"
 
+#include "domain/procedure/source_words.hpp"
 #include "domain/time/date_words.hpp"
 #include "views/components/button.hpp"
 #include "views/components/marks.hpp"
@@ -270,7 +271,7 @@ Html document_first(const StepPage& page)
     Html html = heading(2, document.title);
     if (!document.missing.empty()) {
         std::vector<Content> lines;
-        for (const auto& missing : document.missing) lines.push_back(Content{Html::text(missing.message + " ") + soft(missing.source)});
+        for (const auto& missing : document.missing) lines.push_back(Content{Html::text(missing.message + " ") + soft(procedure::paragraph_of(missing.source))});
         html += alert({.content = bullet_list(lines), .kind = AlertKind::warning, .title = "Not complete yet: this must be there before it goes out"});
     }
     for (const auto& finding : document.findings) {
@@ -284,7 +285,7 @@ Html document_first(const StepPage& page)
             Form one = page.form;
             one.hidden.emplace_back("action", "answer-warning");
             one.hidden.emplace_back("warning", id);
-            html += alert({.content = Html::text(finding.message) + form(one, text_field({}, {.name = "reason", .label = "Reason for going on"}) + secondary_button({.content = "Keep this reason"})), .kind = AlertKind::warning, .title = finding.check->source});
+            html += alert({.content = Html::text(finding.message) + form(one, text_field({}, {.name = "reason", .label = "Reason for going on"}) + secondary_button({.content = "Keep this reason"})), .kind = AlertKind::warning, .title = "Look at this before you go on"});
         }
     }
     Details text;

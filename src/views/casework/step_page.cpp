@@ -1,6 +1,7 @@
 #include "views/casework/step_page.hpp"
 
 #include "domain/casework/form_answers.hpp"
+#include "domain/procedure/source_words.hpp"
 #include "domain/time/date_words.hpp"
 #include "views/components/lists.hpp"
 #include "views/components/marks.hpp"
@@ -33,7 +34,7 @@ Html what_and_when(const StepPage& page)
     SummaryList list;
     list.rows.push_back({"How it stands", standing_badge(page.instance)});
     for (const auto& clock : page.instance.clocks) {
-        Html words = Html::text(clock_in_words(clock)) + paragraph(soft(rule_in_words(*clock.rule, page.shown.procedure) + " – " + (clock.rule->level == procedure::Level::national ? "national, " : "local, ") + clock.rule->source));
+        Html words = Html::text(clock_in_words(clock)) + paragraph(soft(rule_in_words(*clock.rule, page.shown.procedure) + ". " + authority_in_words(*clock.rule)));
         words += paragraph(link_with_hidden_words(Href::path({"cases", page.shown.reference(), "dates", clock.id}), "How this date was reached", clock.rule->text));
         list.rows.push_back({clock.rule->label.empty() ? Content{"Deadline"} : Content{clock.rule->label}, words});
     }
@@ -47,7 +48,7 @@ Html what_and_when(const StepPage& page)
         }
         list.rows.push_back({"Waits for", names});
     }
-    list.rows.push_back({"Source", step.source});
+    if (const auto stands_in = procedure::paragraph_of(step.source); !stands_in.empty()) list.rows.push_back({"Source", stands_in});
     return summary_list(list);
 }
 
@@ -319,7 +320,7 @@ Html step_page(const StepPage& page)
         if (departure.instance != page.instance.id) continue;
         Departure mark;
         mark.what = departure.message;
-        mark.rule = departure.source;
+        mark.rule = procedure::paragraph_of(departure.source);
         if (!departure.reason.empty()) mark.reason = departure.reason;
         if (!page.shown.past && departure.reason.empty() && page.may_manage) mark.give_reason = Href::path({"cases", page.shown.reference(), "reasons"}).at(departure.id);
         html += departure_mark(mark);

@@ -336,10 +336,12 @@ Html TableWriter::finish() &&
     return std::move(out_);
 }
 
-Html scrolling_table(std::string_view name, const Table& options)
+Html scrolling_table(std::string_view name, const Html& table)
 {
-    return element("div", {{"class", "tl-scroll"}, {"role", "region"}, {"aria-label", name}, {"tabindex", 0}}, table(options));
+    return element("div", {{"class", "tl-scroll"}, {"role", "region"}, {"aria-label", name}, {"tabindex", 0}}, table);
 }
+
+Html scrolling_table(std::string_view name, const Table& options) { return scrolling_table(name, table(options)); }
 
 Html task_list(const TaskList& options)
 {

@@ -67,6 +67,7 @@ struct Table {
 [[nodiscard]] Html table(const Table& options);
 /// A table that may be wider than the screen: it scrolls by itself, also by keyboard. `name` is what it is called aloud.
 [[nodiscard]] Html scrolling_table(std::string_view name, const Table& options);
+[[nodiscard]] Html scrolling_table(std::string_view name, const Html& table);
 
 /// The same table, written row by row as the data comes: for lists that are long or asked for often.
 ///

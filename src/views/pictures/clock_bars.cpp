@@ -9,9 +9,9 @@ namespace throughline::views {
 
 namespace {
 
-constexpr double bar_left = 400;
-constexpr double bar_width = 400;
-constexpr double row_height = 62;
+constexpr double bar_left = 480;
+constexpr double bar_width = 580;
+constexpr double row_height = 76;
 
 /// At most so many letters, cut where a word ends.
 std::string shortened(const std::string& words, std::size_t most)
@@ -32,31 +32,46 @@ Html clock_bars(const std::vector<ClockBar>& clocks, std::chrono::sys_days today
         last = std::max({last, clock.last, clock.met.value_or(clock.last), clock.agreed.value_or(clock.last)});
     }
     const auto span = std::max<std::int64_t>(1, (last - first).count());
-    const auto x_of = [&](std::chrono::sys_days day) { return bar_left + bar_width * static_cast<double>((day - first).count()) / static_cast<double>(span); };
+    const auto x_of = [&](std::chrono::sys_days day) {
+        return bar_left + bar_width * static_cast<double>((day - first).count()) / static_cast<double>(span);
+    };
 
     std::string spoken = "The deadlines of this case: ";
     Html body;
     for (std::size_t i = 0; i < clocks.size(); ++i) {
         const auto& clock = clocks[i];
         const double y = 52 + row_height * static_cast<double>(i);
-        body += label(0, y + 2, shortened(clock.name, 46), "tl-draw-strong", Anchor::start);
-        body += label(0, y + 21, shortened(clock.rule, 58), "tl-draw-small", Anchor::start);
+        const bool late = clock.state == State::late;
+        body += label(0, y, shortened(clock.name, 58), "tl-draw-strong", Anchor::start);
+        body += label(0, y + 20, clock.words, late ? "tl-draw-late-word" : "tl-draw-word", Anchor::start);
+        body += label(0, y + 39, shortened(clock.rule, 72), "tl-draw-small", Anchor::start);
         body += box(bar_left, y - 8, bar_width, 16, "tl-draw-track");
         const auto begins = x_of(clock.first ? *clock.first : clock.from);
         const auto ends = x_of(clock.last);
-        const bool late = clock.state == State::late;
-        body += box(begins, y - 8, std::max(3.0, ends - begins), 16, late ? "tl-draw-bar-late" : clock.state == State::done ? "tl-draw-bar-done" : "tl-draw-bar");
+        body +=
+            box(begins, y - 8, std::max(3.0, ends - begins), 16,
+                late                         ? "tl-draw-bar-late"
+                : clock.state == State::done ? "tl-draw-bar-done"
+                                             : "tl-draw-bar");
         const auto run = std::clamp(x_of(clock.met ? *clock.met : today), begins, late ? bar_left + bar_width : ends);
-        if (run > begins) body += box(begins, y - 8, run - begins, 16, late ? "tl-draw-run-late" : clock.state == State::done ? "tl-draw-run-done" : "tl-draw-run");
+        if (run > begins)
+            body +=
+                box(begins, y - 8, run - begins, 16,
+                    late                         ? "tl-draw-run-late"
+                    : clock.state == State::done ? "tl-draw-run-done"
+                                                 : "tl-draw-run");
         const auto mark = clock.met ? clock.met : clock.agreed;
-        if (mark) body += path("M " + at(x_of(*mark), y - 11) + " l 9 11 l -9 11 l -9 -11 z", clock.met ? "tl-draw-decided" : "tl-draw-to-decide");
-        body += wrapped_label(bar_left + bar_width + 110, y - 4, clock.words, late ? "tl-draw-late-word" : "tl-draw-word", 24);
+        if (mark)
+            body +=
+                path("M " + at(x_of(*mark), y - 11) + " l 9 11 l -9 11 l -9 -11 z", clock.met ? "tl-draw-decided" : "tl-draw-to-decide");
         spoken += (i == 0 ? "" : "; ") + clock.name + ", " + clock.words;
     }
-    const double bottom = 52 + row_height * static_cast<double>(clocks.size()) - 24;
+    const double bottom = 52 + row_height * static_cast<double>(clocks.size()) - 30;
     body += path("M " + at(x_of(today), 26) + " V " + figure(bottom), "tl-draw-today");
-    body += label(x_of(today), 18, "today, " + time::day_and_month(today), "tl-draw-strong-small", Anchor::middle);
-    return drawing(bar_left + bar_width + 220, bottom + 12, spoken, body);
+    const bool at_the_edge = x_of(today) > bar_left + bar_width - 80;
+    body += label(
+        x_of(today), 18, "today, " + time::day_and_month(today), "tl-draw-strong-small", at_the_edge ? Anchor::end : Anchor::middle);
+    return drawing(bar_left + bar_width, bottom + 12, spoken, body);
 }
 
 } // namespace throughline::views

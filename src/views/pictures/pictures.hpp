@@ -16,7 +16,7 @@ namespace throughline::views {
 struct PathStage {
     std::string label;
     State state{State::next};
-    std::string below{}; ///< a date, "day 6 of 15"
+    std::string below{}; ///< a date, "2 still to do"
 };
 
 /// A decision between two stages.

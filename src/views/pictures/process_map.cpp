@@ -14,11 +14,16 @@ constexpr double apart = 160;
 std::string_view word_for(State state)
 {
     switch (state) {
-    case State::done: return "done";
-    case State::now: return "now";
-    case State::late: return "now, and something is late";
-    case State::next: return "still to come";
-    case State::not_taken: return "not taken";
+    case State::done:
+        return "done";
+    case State::now:
+        return "now";
+    case State::late:
+        return "now, and something is late";
+    case State::next:
+        return "still to come";
+    case State::not_taken:
+        return "not taken";
     }
     impossible("a stage in no state");
 }
@@ -28,10 +33,14 @@ Html stage_mark(double x, State state)
     switch (state) {
     case State::done:
         return circle(x, line_y, 15, "tl-draw-done") + path("M " + at(x - 6, line_y) + " l 4 5 l 8 -10", "tl-draw-tick");
-    case State::now: return circle(x, line_y, 17, "tl-draw-now") + circle(x, line_y, 6, "tl-draw-now-heart");
-    case State::late: return circle(x, line_y, 17, "tl-draw-late") + label(x, line_y + 6, "!", "tl-draw-late-word", Anchor::middle);
+    case State::now:
+        return circle(x, line_y, 17, "tl-draw-now") + circle(x, line_y, 6, "tl-draw-now-heart");
+    case State::late:
+        return circle(x, line_y, 17, "tl-draw-late") + label(x, line_y + 6, "!", "tl-draw-late-word", Anchor::middle);
     case State::next:
-    case State::not_taken: return circle(x, line_y, 13, "tl-draw-next");
+        return circle(x, line_y, 13, "tl-draw-next");
+    case State::not_taken:
+        return circle(x, line_y, 13, "tl-draw-not-taken");
     }
     impossible("a stage in no state");
 }
@@ -54,14 +63,24 @@ Html process_map(const std::vector<PathStage>& stages, const std::vector<PathDec
         const auto& stage = stages[i];
         body += stage_mark(x, stage.state);
         const bool soft = stage.state == State::next || stage.state == State::not_taken;
-        body += wrapped_label(x, 112, stage.label, soft ? "tl-draw-soft" : stage.state == State::done ? "tl-draw-word" : "tl-draw-strong", 17);
-        if (!stage.below.empty()) body += label(x, 152, stage.below, "tl-draw-small", Anchor::middle);
-        spoken += (i == 0 ? "" : "; ") + stage.label + ", " + std::string(word_for(stage.state)) + (stage.below.empty() ? "" : ", " + stage.below);
+        body += wrapped_label(
+            x, 112, stage.label,
+            soft                         ? "tl-draw-soft"
+            : stage.state == State::done ? "tl-draw-word"
+                                         : "tl-draw-strong",
+            17);
+        if (!stage.below.empty())
+            body += label(
+                x, stage.label.size() > 17 ? 152 : 133, stage.below, stage.state == State::late ? "tl-draw-late-small" : "tl-draw-small",
+                Anchor::middle);
+        spoken += (i == 0 ? "" : "; ") + stage.label + ", " + std::string(word_for(stage.state)) +
+                  (stage.below.empty() ? "" : ", " + stage.below);
     }
     bool branches = false;
     for (const auto& decision : decisions) {
         const double x = left + apart * (static_cast<double>(decision.after) + 0.5);
-        body += path("M " + at(x, line_y - 11) + " l 11 11 l -11 11 l -11 -11 z", decision.decided ? "tl-draw-decided" : "tl-draw-to-decide");
+        body +=
+            path("M " + at(x, line_y - 11) + " l 11 11 l -11 11 l -11 -11 z", decision.decided ? "tl-draw-decided" : "tl-draw-to-decide");
         body += wrapped_label(x, 30, decision.label, "tl-draw-small", 20);
         spoken += "; " + decision.label;
         if (decision.not_taken.empty()) continue;

@@ -1,5 +1,8 @@
 #include "web/casework/case_handlers.hpp"
 
+#include "domain/casework/progress.hpp"
+#include "domain/common/impossible.hpp"
+#include "domain/procedure/source_words.hpp"
 #include "domain/time/civil_day.hpp"
 #include "domain/time/date_words.hpp"
 #include "views/casework/case_page.hpp"
@@ -12,6 +15,7 @@
 #include "views/components/typography.hpp"
 #include "views/pictures/pictures.hpp"
 #include "web/casework/shown_case.hpp"
+#include "web/common/csv.hpp"
 
 #include <algorithm>
 
@@ -26,36 +30,31 @@ using views::State;
 
 namespace {
 
-struct Progress {
-    std::vector<State> marks;
-    std::string in_words;
-    std::string id;
-};
-
-/// Each stage: done when nothing of it is open, now when it is the first with something to do.
-Progress progress_of(const SeenCase& seen)
+State state_of(const casework::StageProgress& progress)
 {
-    Progress progress;
-    bool found = false;
-    for (const auto& stage : seen.procedure->stages) {
-        bool any_done = false;
-        bool any_open = false;
-        for (const auto& instance : seen.seen.standing.instances) {
-            if (instance.step->stage != stage.id) continue;
-            any_done = any_done || instance.standing == InstanceStanding::done;
-            any_open = any_open || instance.standing == InstanceStanding::open || instance.standing == InstanceStanding::returned;
-        }
-        if (any_open && !found) {
-            progress.marks.push_back(State::now);
-            progress.in_words = stage.label;
-            progress.id = stage.id;
-            found = true;
-        } else {
-            progress.marks.push_back(any_done && !any_open ? State::done : State::next);
-        }
+    switch (progress.passage) {
+    case casework::Passage::done:
+        return State::done;
+    case casework::Passage::now:
+        return progress.late ? State::late : State::now;
+    case casework::Passage::to_come:
+        return State::next;
+    case casework::Passage::not_taken:
+        return State::not_taken;
     }
-    if (progress.in_words.empty()) progress.in_words = "Nothing to do now";
-    return progress;
+    impossible("a stage that is neither passed nor to come");
+}
+
+std::vector<casework::StageProgress> progress_of(const SeenCase& seen)
+{
+    return casework::progress_of(seen.seen.standing, *seen.procedure);
+}
+
+/// The stage the case is in, or nothing where nothing is to be done.
+const procedure::Stage* stage_of(const std::vector<casework::StageProgress>& progress)
+{
+    const auto now = std::ranges::find(progress, casework::Passage::now, &casework::StageProgress::passage);
+    return now == progress.end() ? nullptr : now->stage;
 }
 
 std::string agencies_out(const SeenCase& seen)
@@ -68,7 +67,8 @@ std::string agencies_out(const SeenCase& seen)
         if (request.rounds.empty() || (request.rounds.back().review && !request.rounds.back().review->accepted)) ++out;
     }
     if (asked == 0) return {};
-    return out == 0 ? "All " + std::to_string(asked) + " have answered" : std::to_string(out) + " of " + std::to_string(asked) + " still out";
+    return out == 0 ? "All " + std::to_string(asked) + " have answered"
+                    : std::to_string(out) + " of " + std::to_string(asked) + " still out";
 }
 
 views::CaseRow row_of(const SeenCase& seen)
@@ -77,17 +77,19 @@ views::CaseRow row_of(const SeenCase& seen)
     row.reference = seen.seen.state.opened.reference;
     row.name = seen.seen.state.opened.neutral_name;
     const auto progress = progress_of(seen);
-    row.stages = progress.marks;
-    row.stage = progress.in_words;
+    for (const auto& stage : progress) row.stages.push_back(state_of(stage));
+    const auto* stage = stage_of(progress);
+    row.stage = stage ? stage->label : "Nothing to do now";
     row.agencies = agencies_out(seen);
     if (const auto clocks = seen.seen.standing.clocks_ahead(); !clocks.empty()) {
         const auto& clock = *clocks.front();
         row.next = views::clock_in_words(clock);
+        row.next_mark = views::clock_mark(clock);
         row.next_state = clock.standing == ClockStanding::late ? State::late : State::now;
         row.days_left = clock.standing == ClockStanding::late ? -clock.working_days : clock.working_days;
         if (const auto* instance = seen.seen.standing.find(clock.instance)) {
-            row.next_step = instance->title;
-            row.who = views::who_acts(*instance->step, *seen.procedure);
+            row.next_step = views::work_in_words(*instance);
+            row.who = views::waited_for(*instance, *seen.procedure);
         }
     }
     return row;
@@ -106,7 +108,9 @@ HttpResponse cases(Visit& visit)
             for (const auto& stage : seen.procedure->stages) page.stages.emplace_back(stage.id, stage.label);
         }
         auto row = row_of(seen);
-        const bool shown = page.filter.empty() || (page.filter == "late" ? row.next_state == State::late : progress_of(seen).id == page.filter);
+        const auto* stage = stage_of(progress_of(seen));
+        const bool shown =
+            page.filter.empty() || (page.filter == "late" ? row.next_state == State::late : stage && stage->id == page.filter);
         if (shown) page.rows.push_back(std::move(row));
     }
     const auto by = [&](const views::CaseRow& one, const views::CaseRow& other) {
@@ -122,150 +126,14 @@ HttpResponse cases(Visit& visit)
     return visit.page(frame, views::cases_page(page));
 }
 
-std::string csv_cell(std::string_view text)
-{
-    // A cell that begins like a formula is made text, so that no spreadsheet runs it.
-    std::string cell;
-    if (!text.empty() && (text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@')) cell = "'";
-    for (const char c : text) {
-        if (c == '"') cell += '"';
-        cell += c;
-    }
-    return "\"" + cell + "\"";
-}
-
-std::string csv_line(const std::vector<std::string>& cells)
-{
-    std::string line;
-    for (const auto& cell : cells) line += (line.empty() ? "" : ",") + csv_cell(cell);
-    return line + "\r\n";
-}
-
 HttpResponse cases_csv(Visit& visit)
 {
-    std::string csv = "\xEF\xBB\xBF" + csv_line({"Reference", "Name", "Stage", "Next deadline", "For", "Agencies", "Waiting for"});
+    std::string csv = std::string(csv_begins) + csv_line({"Reference", "Name", "Stage", "Next deadline", "For", "Agencies", "Waiting for"});
     for (const auto& seen : visit.casework().load_all(visit.person())) {
         const auto row = row_of(seen);
         csv += csv_line({row.reference, row.name, row.stage, row.next, row.next_step, row.agencies, row.who});
     }
     return download("cases.csv", "text/csv; charset=utf-8", csv);
-}
-
-// Work
-
-struct Piece {
-    const SeenCase* seen;
-    const casework::Instance* instance;
-    const casework::Clock* clock;
-    bool mine;
-};
-
-bool is_mine(const SeenCase& seen, const casework::Instance& instance)
-{
-    const auto& viewer = seen.seen.viewer;
-    if (std::ranges::any_of(instance.step->who, [&](const std::string& role) { return viewer.roles.contains(role); })) return true;
-    if (instance.step->kind == procedure::StepKind::decision || instance.step->kind == procedure::StepKind::sign_off) {
-        for (const auto& seat : seen.knowledge().seats_of(*instance.step)) {
-            if (std::ranges::any_of(viewer.seats, [&](const auto& held) { return held.seat == seat.id; })) return true;
-        }
-    }
-    if (const auto* member = seen.seen.state.find_member(instance.name.member)) {
-        return member->body && std::ranges::find(viewer.bodies, *member->body) != viewer.bodies.end();
-    }
-    return false;
-}
-
-const casework::Clock* next_clock(const casework::Instance& instance)
-{
-    const casework::Clock* found = nullptr;
-    for (const auto& clock : instance.clocks) {
-        if (clock.over() || !clock.due_on()) continue;
-        if (!found || *clock.due_on() < *found->due_on()) found = &clock;
-    }
-    return found;
-}
-
-Html work_table(const std::string& caption, const std::vector<Piece>& pieces)
-{
-    views::Table list;
-    list.caption = caption;
-    list.head = {{"What"}, {"Case"}, {"Deadline"}, {"Who"}};
-    list.first_cell_is_header = true;
-    for (const auto& piece : pieces) {
-        const auto& reference = piece.seen->seen.state.opened.reference;
-        Html due = Html::text("No deadline");
-        if (piece.clock) due = views::badge({.content = views::clock_in_words(*piece.clock), .state = piece.clock->standing == ClockStanding::late ? State::late : State::now});
-        list.rows.push_back(
-            {{views::link(views::step_address(reference, piece.instance->id), piece.instance->title)},
-             {views::link(views::case_address(reference), piece.seen->seen.state.opened.neutral_name) + views::paragraph(views::soft(reference))},
-             {due},
-             {views::who_acts(*piece.instance->step, *piece.seen->procedure)}});
-    }
-    return views::scrolling_table(caption, list);
-}
-
-std::vector<Piece> pieces_of(const std::vector<SeenCase>& cases)
-{
-    std::vector<Piece> pieces;
-    for (const auto& seen : cases) {
-        for (const auto& instance : seen.seen.standing.instances) {
-            if (instance.standing != InstanceStanding::open && instance.standing != InstanceStanding::returned) continue;
-            pieces.push_back({&seen, &instance, next_clock(instance), is_mine(seen, instance)});
-        }
-    }
-    std::ranges::stable_sort(pieces, [](const Piece& one, const Piece& other) {
-        return (one.clock != nullptr) > (other.clock != nullptr) || (one.clock && other.clock && *one.clock->due_on() < *other.clock->due_on());
-    });
-    return pieces;
-}
-
-HttpResponse work(Visit& visit)
-{
-    const auto all = visit.casework().load_all(visit.person());
-    const auto pieces = pieces_of(all);
-    Html main = views::heading(1, "Work");
-    const auto pick = [&](auto test) {
-        std::vector<Piece> chosen;
-        std::ranges::copy_if(pieces, std::back_inserter(chosen), test);
-        return chosen;
-    };
-    const auto days_left = [](const Piece& piece) { return piece.clock && piece.clock->standing != ClockStanding::late ? piece.clock->working_days : 99; };
-    const auto is_late = [](const Piece& piece) { return piece.clock && piece.clock->standing == ClockStanding::late; };
-    const std::vector<std::pair<std::string, std::vector<Piece>>> groups{
-        {"Late", pick([&](const Piece& p) { return p.mine && is_late(p); })},
-        {"Today and the next working day", pick([&](const Piece& p) { return p.mine && p.clock && !is_late(p) && days_left(p) <= 1; })},
-        {"This week", pick([&](const Piece& p) { return p.mine && p.clock && !is_late(p) && days_left(p) > 1 && days_left(p) <= 5; })},
-        {"Later", pick([&](const Piece& p) { return p.mine && (!p.clock || (!is_late(p) && days_left(p) > 5)); })}};
-    bool any = false;
-    for (const auto& [caption, chosen] : groups) {
-        if (chosen.empty()) continue;
-        any = true;
-        main += work_table(caption, chosen);
-    }
-    if (!any) {
-        main += views::empty_state(
-            {.title = "Nothing is asked of you at this moment",
-             .content = all.empty() ? "You have no part in a case yet. When you are asked for something it stands here, with its deadline."
-                                    : "What others have to do in your cases stands below."});
-    }
-    const auto others = pick([](const Piece& p) { return !p.mine; });
-    if (!others.empty()) main += views::heading(2, "What others do in your cases") + work_table("Work of others", others);
-    main += views::paragraph(views::link("/work.csv", "Download this list as CSV"));
-    auto frame = visit.frame(Part::work, "Work");
-    frame.width = views::PageWidth::wide;
-    return visit.page(frame, main);
-}
-
-HttpResponse work_csv(Visit& visit)
-{
-    std::string csv = "\xEF\xBB\xBF" + csv_line({"What", "Case", "Reference", "Deadline", "Who", "Mine"});
-    const auto all = visit.casework().load_all(visit.person());
-    for (const auto& piece : pieces_of(all)) {
-        csv += csv_line(
-            {piece.instance->title, piece.seen->seen.state.opened.neutral_name, piece.seen->seen.state.opened.reference,
-             piece.clock ? views::clock_in_words(*piece.clock) : "", views::who_acts(*piece.instance->step, *piece.seen->procedure), piece.mine ? "yes" : "no"});
-    }
-    return download("work.csv", "text/csv; charset=utf-8", csv);
 }
 
 // Beginning a case
@@ -298,7 +166,8 @@ HttpResponse entry_form(Visit& visit, const std::string& entry_id, const views::
         fields += views::heading(2, section.title);
         for (int i = 1; i <= children_offered; ++i) {
             const auto prefix = "child" + std::to_string(i) + ":";
-            Html inside = views::text_field(values, {.name = prefix + "name", .label = "Name", .hint = "Shown only to those who may see names"});
+            Html inside =
+                views::text_field(values, {.name = prefix + "name", .label = "Name", .hint = "Shown only to those who may see names"});
             if (member_form) inside += views::fields_of(*member_form, *procedure, values, people, prefix);
             if (i == 1) {
                 fields += views::heading(3, "Child 1") + inside;
@@ -329,7 +198,8 @@ HttpResponse post_begin(Visit& visit)
     std::vector<casework::Typed> children;
     for (int i = 1; i <= children_offered; ++i) {
         auto child = typed(visit.http(), "child" + std::to_string(i) + ":");
-        if (const auto name = child.find("name"); name != child.end() && !name->second.empty() && !name->second.front().empty()) children.push_back(std::move(child));
+        if (const auto name = child.find("name"); name != child.end() && !name->second.empty() && !name->second.front().empty())
+            children.push_back(std::move(child));
     }
     const auto all = typed(visit.http());
     const auto opened = visit.casework().open_case(visit.asking(), visit.partnership()->id, entry, all, children);
@@ -352,7 +222,9 @@ std::vector<views::RecentEvent> events_of(const std::vector<application::History
 {
     std::vector<views::RecentEvent> events;
     for (const auto& line : lines) {
-        events.push_back({time::in_words(line.recorded_on) + ", " + minute_in_words(line.recorded_minute), time::iso(line.recorded_on) + "T" + minute_in_words(line.recorded_minute), line.who, line.what, line.recorded_for});
+        events.push_back(
+            {time::in_words(line.recorded_on) + ", " + minute_in_words(line.recorded_minute),
+             time::iso(line.recorded_on) + "T" + minute_in_words(line.recorded_minute), line.who, line.what, line.recorded_for});
     }
     return events;
 }
@@ -362,18 +234,12 @@ Html path_of(const SeenCase& seen)
 {
     const auto progress = progress_of(seen);
     std::vector<views::PathStage> stages;
-    for (std::size_t i = 0; i < seen.procedure->stages.size(); ++i) {
-        views::PathStage stage{seen.procedure->stages[i].label, progress.marks[i], {}};
-        std::optional<application::Day> last;
-        bool late = false;
-        for (const auto& instance : seen.seen.standing.instances) {
-            if (instance.step->stage != seen.procedure->stages[i].id) continue;
-            if (instance.done_on && (!last || *instance.done_on > *last)) last = instance.done_on;
-            for (const auto& clock : instance.clocks) late = late || clock.standing == ClockStanding::late;
-        }
-        if (stage.state == State::done && last) stage.below = time::day_and_month(*last);
-        if (stage.state == State::now) stage.below = late ? "something is late" : "now";
-        if (stage.state == State::now && late) stage.state = State::late;
+    for (const auto& one : progress) {
+        views::PathStage stage{one.stage->label, state_of(one), {}};
+        if (one.passage == casework::Passage::done && one.last_done) stage.below = time::day_and_month(*one.last_done);
+        if (one.passage == casework::Passage::done && one.still_to_do > 0) stage.below = std::to_string(one.still_to_do) + " still to do";
+        if (one.passage == casework::Passage::now) stage.below = one.late ? "something is late" : "now";
+        if (one.passage == casework::Passage::not_taken) stage.below = "not taken";
         stages.push_back(std::move(stage));
     }
     std::vector<views::PathDecision> decisions;
@@ -383,48 +249,70 @@ Html path_of(const SeenCase& seen)
         const auto outcome = seen.knowledge().outcome_of(*instance.step, instance.id);
         const auto option = std::ranges::find(instance.step->options, outcome.option, &procedure::Option::id);
         views::PathDecision decision;
-        decision.after = meaning == procedure::Concept::decision_to_notify ? 0 : 1;
+        decision.after = static_cast<std::size_t>(
+            std::ranges::find(seen.procedure->stages, instance.step->stage, &procedure::Stage::id) - seen.procedure->stages.begin());
         decision.decided = !outcome.option.empty();
         decision.label = decision.decided ? (option == instance.step->options.end() ? outcome.option : option->label) : instance.title;
-        if (!decision.decided && meaning == procedure::Concept::decision_on_lcspr) decision.not_taken = "or not taken further: share the learning";
+        const auto& options = instance.step->options;
+        if (!decision.decided && options.size() > 1) decision.not_taken = "or: " + options[1].label;
         decisions.push_back(std::move(decision));
     }
     return views::process_map(stages, decisions);
 }
 
+views::ClockBar bar_of(const SeenCase& seen, const casework::Clock& clock)
+{
+    const auto* instance = seen.seen.standing.find(clock.instance);
+    const bool late = clock.standing == ClockStanding::late;
+    views::ClockBar bar;
+    bar.name = instance ? instance->title : clock.instance;
+    bar.rule =
+        (clock.rule->level == procedure::Level::national ? "national, " : "local, ") + views::rule_in_words(*clock.rule, *seen.procedure);
+    bar.from = clock.due.from->counted();
+    if (clock.due.earliest != clock.due.latest) bar.first = clock.due.earliest;
+    bar.last = *clock.due_on();
+    bar.agreed = clock.planned_on;
+    bar.state = late ? State::late : State::now;
+    bar.words = late ? time::counted_in_words(clock.working_days, "working day") + " late" : "due " + time::in_short(bar.last);
+    if (clock.planned_on && !late) bar.words = "agreed: " + time::in_short(*clock.planned_on);
+    return bar;
+}
+
+/// At most so many deadlines ahead: what is late, then the national ones, then the local ones, and last what only follows the deadline of
+/// something else. One bar where several instances of a step have the same deadline.
 Html clocks_of(const SeenCase& seen, std::size_t most)
 {
-    std::vector<views::ClockBar> bars;
+    std::vector<const casework::Clock*> clocks;
     for (const auto* clock : seen.seen.standing.clocks_ahead()) {
-        if (bars.size() == most) break;
         if (!clock->due.latest || !clock->due.from) continue;
-        const auto* instance = seen.seen.standing.find(clock->instance);
-        const bool late = clock->standing == ClockStanding::late;
-        views::ClockBar bar;
-        bar.name = instance ? instance->title : clock->instance;
-        bar.rule = (clock->rule->level == procedure::Level::national ? "national, " : "local, ") + views::rule_in_words(*clock->rule, *seen.procedure);
-        bar.from = clock->due.from->counted();
-        if (clock->due.earliest != clock->due.latest) bar.first = clock->due.earliest;
-        bar.last = *clock->due_on();
-        bar.agreed = clock->planned_on;
-        bar.state = late ? State::late : State::now;
-        bar.words = late ? time::counted_in_words(clock->working_days, "working day") + " late" : "due " + time::in_words_with_weekday(bar.last);
-        if (clock->planned_on && !late) bar.words = "agreed: " + time::in_words_with_weekday(*clock->planned_on);
-        bars.push_back(std::move(bar));
+        const bool shown = std::ranges::any_of(
+            clocks, [&](const casework::Clock* other) { return other->rule == clock->rule && other->due_on() == clock->due_on(); });
+        if (!shown) clocks.push_back(clock);
     }
+    const auto weight = [](const casework::Clock* clock) {
+        if (clock->standing == ClockStanding::late) return 0;
+        if (!time::steps_named(clock->rule->limit).empty()) return 3;
+        return clock->rule->level == procedure::Level::national ? 1 : 2;
+    };
+    std::ranges::stable_sort(clocks, {}, weight);
+    if (clocks.size() > most) clocks.resize(most);
+    std::ranges::stable_sort(clocks, {}, [](const casework::Clock* clock) { return *clock->due_on(); });
+    std::vector<views::ClockBar> bars;
+    for (const auto* clock : clocks) bars.push_back(bar_of(seen, *clock));
     return views::clock_bars(bars, seen.today);
 }
 
 HttpResponse case_overview(Visit& visit, const SeenCase& seen)
 {
     views::CasePage page{shown(seen), {}, {}, {}, seen.seen.viewer.may(procedure::Power::manage_case)};
-    if (seen.seen.viewer.reach == access::Reach::whole_case) page.pictures = path_of(seen) + clocks_of(seen, 6);
+    if (seen.seen.viewer.reach == access::Reach::whole_case) page.pictures = path_of(seen) + clocks_of(seen, 5);
     if (!seen.as_it_stood_on) {
         auto lines = visit.casework().history(seen.seen.state.opened.reference, visit.person());
         std::ranges::reverse(lines);
         if (lines.size() > 10) lines.resize(10);
         page.recent = events_of(lines);
-        if (seen.seen.viewer.reach == access::Reach::whole_case) page.as_it_stood = visit.form_to(Href::path({"cases", seen.seen.state.opened.reference, "as-it-stood"}));
+        if (seen.seen.viewer.reach == access::Reach::whole_case)
+            page.as_it_stood = visit.form_to(Href::path({"cases", seen.seen.state.opened.reference, "as-it-stood"}));
     }
     return visit.page(case_frame(visit, seen, seen.seen.state.opened.neutral_name), views::case_page(page));
 }
@@ -446,12 +334,13 @@ HttpResponse dates(Visit& visit, const SeenCase& seen)
 HttpResponse dates_csv(Visit&, const SeenCase& seen)
 {
     if (seen.seen.viewer.reach != access::Reach::whole_case) return not_found();
-    std::string csv = "\xEF\xBB\xBF" + csv_line({"What", "Rule", "Source", "From", "To", "How it stands"});
+    std::string csv = std::string(csv_begins) + csv_line({"What", "Rule", "Source", "From", "To", "How it stands"});
     for (const auto& instance : seen.seen.standing.instances) {
         for (const auto& clock : instance.clocks) {
             csv += csv_line(
-                {instance.title, views::rule_in_words(*clock.rule, *seen.procedure), clock.rule->source, clock.due.earliest ? time::iso(*clock.due.earliest) : "",
-                 clock.due_on() ? time::iso(*clock.due_on()) : "", views::clock_in_words(clock)});
+                {instance.title, views::rule_in_words(*clock.rule, *seen.procedure), procedure::paragraph_of(clock.rule->source),
+                 clock.due.earliest ? time::iso(*clock.due.earliest) : "", clock.due_on() ? time::iso(*clock.due_on()) : "",
+                 views::clock_in_words(clock)});
         }
     }
     return download("dates.csv", "text/csv; charset=utf-8", csv);
@@ -462,7 +351,7 @@ HttpResponse reasons(Visit& visit, const SeenCase& seen)
     Html main = views::case_heading(shown(seen), views::CasePart::overview) + views::heading(2, "Reasons");
     const auto action = Href::path({"cases", seen.seen.state.opened.reference, "reasons"});
     const auto ask = [&](const std::string& id, const std::string& message, const std::string& source, const std::string& answer) {
-        main += views::heading(3, message) + views::paragraph(views::soft(source));
+        main += views::heading(3, message) + views::paragraph(views::soft(procedure::paragraph_of(source)));
         if (!answer.empty()) {
             main += views::paragraph("Reason: " + answer);
             return;
@@ -470,11 +359,13 @@ HttpResponse reasons(Visit& visit, const SeenCase& seen)
         auto form = visit.form_to(action);
         form.hidden.emplace_back("warning", id);
         views::FormValues none;
-        main += views::form(form, views::text_field(none, {.name = "reason", .label = "Why?"}) + views::secondary_button({.content = "Keep this reason"}));
+        main += views::form(
+            form, views::text_field(none, {.name = "reason", .label = "Why?"}) + views::secondary_button({.content = "Keep this reason"}));
     };
     for (const auto& one : seen.seen.standing.departures) ask(one.id, one.message, one.source, one.reason);
     for (const auto& one : seen.seen.standing.warnings) ask(one.id, one.message, one.source, one.answer);
-    if (seen.seen.standing.departures.empty() && seen.seen.standing.warnings.empty()) main += views::paragraph("There is nothing to give a reason for.");
+    if (seen.seen.standing.departures.empty() && seen.seen.standing.warnings.empty())
+        main += views::paragraph("There is nothing to give a reason for.");
     return visit.page(case_frame(visit, seen, "Reasons"), main);
 }
 
@@ -492,14 +383,12 @@ HttpResponse post_reason(Visit& visit, const SeenCase& seen)
 
 void add_case_routes(Router& router, const Site& site)
 {
-    router.get("/", "work", signed_in(site, work));
-    router.get("/work.csv", "work-csv", signed_in(site, work_csv));
     router.get("/cases", "cases", signed_in(site, cases));
     router.get("/cases.csv", "cases-csv", signed_in(site, cases_csv));
     router.get("/cases/begin", "case-begin", signed_in(site, begin));
     router.get("/cases/begin/{entry}", "case-begin", signed_in(site, [](Visit& visit) {
-        return entry_form(visit, std::string(visit.http().parameter("entry")), {}, 200);
-    }));
+                   return entry_form(visit, std::string(visit.http().parameter("entry")), {}, 200);
+               }));
     router.post("/cases/begin/{entry}", "case-begin", signed_in_post(site, post_begin));
     router.get("/cases/{reference}", "case", for_case(site, case_overview));
     router.post("/cases/{reference}/as-it-stood", "case-as-it-stood", for_case_post(site, post_as_it_stood));

@@ -4,7 +4,10 @@
 
 namespace throughline::web {
 
-/// Work, Cases, beginning a case, the case and its dates, history and past.
+/// What a person has to do, over all their cases.
+void add_work_routes(Router& router, const Site& site);
+
+/// Cases, beginning a case, the case and its dates, history and past.
 void add_case_routes(Router& router, const Site& site);
 
 /// One step of a case, and everything that can be done about it.

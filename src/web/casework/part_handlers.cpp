@@ -1,4 +1,5 @@
 #include "application/london_time.hpp"
+#include "domain/procedure/source_words.hpp"
 #include "domain/casework/built_document.hpp"
 #include "domain/casework/case_anchors.hpp"
 #include "domain/time/civil_day.hpp"
@@ -377,10 +378,10 @@ HttpResponse show_document(Visit& visit, const SeenCase& seen)
     Html main = views::heading_with_caption(seen.seen.state.opened.neutral_name + ", " + reference_of(seen), document->title);
     if (!built.missing.empty()) {
         std::vector<views::Content> lines;
-        for (const auto& missing : built.missing) lines.push_back(views::Content{Html::text(missing.message + " ") + views::soft(missing.source)});
+        for (const auto& missing : built.missing) lines.push_back(views::Content{Html::text(missing.message + " ") + views::soft(procedure::paragraph_of(missing.source))});
         main += views::alert({.content = views::bullet_list(lines), .kind = views::AlertKind::warning, .title = "This must be there before it goes out"});
     }
-    for (const auto& finding : built.findings) main += views::alert({.content = finding.message, .kind = views::AlertKind::warning, .title = finding.check->source});
+    for (const auto& finding : built.findings) main += views::alert({.content = finding.message, .kind = views::AlertKind::warning, .title = "Look at this before you go on"});
     main += views::document_parts(built);
     if (std::ranges::any_of(built.parts, &casework::BuiltPart::genogram)) main += views::family_drawing(shown(seen));
     if (const auto issues = seen.seen.state.issues.find(document->id); issues != seen.seen.state.issues.end()) {

@@ -1,5 +1,6 @@
 #include "web/casework/shown_case.hpp"
 
+#include "domain/procedure/source_words.hpp"
 #include "domain/time/civil_day.hpp"
 #include "domain/time/date_words.hpp"
 #include "views/components/messages.hpp"
@@ -145,7 +146,7 @@ HttpResponse not_done_page(const Visit& visit, const SeenCase& seen, const appli
     if (why.why == Why::not_found) return not_found();
     const char* title = why.why == Why::changed ? "Somebody changed this meanwhile" : why.why == Why::not_allowed ? "You cannot do this" : "This was not recorded";
     views::Html main = views::heading(1, title) + views::paragraph(why.refused.refusal.message);
-    if (!why.refused.refusal.source.empty()) main += views::paragraph(views::soft("Source: " + why.refused.refusal.source));
+    if (const auto source = procedure::paragraph_of(why.refused.refusal.source); !source.empty()) main += views::paragraph(views::soft("Source: " + source));
     std::vector<views::Content> lines{why.what_changed.begin(), why.what_changed.end()};
     if (!lines.empty()) main += views::paragraph("What changed:") + views::bullet_list(lines);
     main += views::paragraph(views::link(views::case_address(seen.seen.state.opened.reference), "Back to the case"));

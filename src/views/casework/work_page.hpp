@@ -1,0 +1,31 @@
+#pragma once
+
+#include "views/casework/case_frame.hpp"
+
+#include <string>
+#include <vector>
+
+namespace throughline::views {
+
+/// Something to be done in one case.
+struct WorkRow {
+    std::string reference;
+    std::string name;
+    casework::OpenWork work;
+    std::string who;
+};
+
+struct WorkSection {
+    std::string title;
+    std::vector<WorkRow> rows;
+};
+
+/// "What must I do, by when?"
+struct WorkPage {
+    std::vector<WorkSection> mine;  ///< the most urgent first; those without rows are not shown
+    std::vector<WorkRow> of_others; ///< what others have to do in this person's cases
+    bool any_case{false};           ///< whether there is a case at all
+};
+[[nodiscard]] Html work_page(const WorkPage& page);
+
+} // namespace throughline::views
