@@ -392,14 +392,15 @@ TEST(ShippedCase, lets_nothing_be_signed_while_partners_disagree)
     rowan.meet("rapid-review-meeting");
     rowan.fill("nine-issues");
     rowan.fill("write-rapid-review");
-    rowan.view("lcspr-decision", "partners/S-1", "lcspr");
+    const Typed questions{{"key-questions", {"Who knew, and when?"}}};
+    rowan.view("lcspr-decision", "partners/S-1", "lcspr", questions);
     rowan.view("lcspr-decision", "partners/S-2", "no-lcspr");
-    rowan.view("lcspr-decision", "partners/S-3", "lcspr");
+    rowan.view("lcspr-decision", "partners/S-3", "lcspr", questions);
 
     EXPECT_EQ(rowan.stands("partners-meet"), InstanceStanding::open);
     EXPECT_EQ(rowan.stands("sign-off-rapid-review"), InstanceStanding::waiting);
 
-    rowan.view("lcspr-decision", "partners/S-2", "lcspr");
+    rowan.view("lcspr-decision", "partners/S-2", "lcspr", questions);
     EXPECT_EQ(rowan.stands("begin-lcspr"), InstanceStanding::open);
     EXPECT_EQ(rowan.stands("sign-off-rapid-review"), InstanceStanding::open);
     const auto record = rowan.document("rapid-review-record");

@@ -62,6 +62,8 @@ void read_when(TableReader& table, Step& step)
 {
     step.for_each = table.choice<SetKind>("for_each", DiagnosisKind::unknown_set);
     step.every = table.text("every");
+    step.again = table.boolean("again", false);
+    step.until = table.condition("until");
     step.applies_when = table.condition("applies_when");
     step.starts = table.condition("starts");
     step.needs = table.conditions("needs");

@@ -186,8 +186,10 @@ private:
             one.meet("rapid-review-meeting", {{"meeting-recommendation", {"lcspr"}}});
             one.fill("bryn.ashdown", "nine-issues");
             one.on(before(1), 9);
-            one.view("carla.winterbourne", "lcspr-decision", "partners/S-1", "lcspr", "Agencies held parts of the picture and nobody put them together.");
-            one.view("edmund.fairlight", "lcspr-decision", "partners/S-2", "lcspr", "The same theme has come up before.");
+            one.view("carla.winterbourne", "lcspr-decision", "partners/S-1", "lcspr", "Agencies held parts of the picture and nobody put them together.",
+                     {{"key-questions", {"Who held which part of the picture, and why was it never put together?"}}});
+            one.view("edmund.fairlight", "lcspr-decision", "partners/S-2", "lcspr", "The same theme has come up before.",
+                     {{"key-questions", {"Why does the theme come back after it was acted on before?"}}});
         }
         // Waiting for agencies: one is late.
         {

@@ -176,7 +176,8 @@ private:
         std::erase_if(state.members[SetKind::agencies], [&](const casework::Member& member) { return !is_own(member.subject); });
         for (const auto set :
              {SetKind::people, SetKind::partners, SetKind::other_partnerships, SetKind::lines_of_enquiry, SetKind::recommendations,
-              SetKind::actions}) {
+              SetKind::actions, SetKind::participants, SetKind::practitioners, SetKind::parallel_processes, SetKind::themes,
+              SetKind::findings, SetKind::episodes}) {
             state.members.erase(set);
         }
         state.relations.clear();

@@ -19,6 +19,26 @@ bool outcome_was_used(const CaseView& view, const procedure::Step& step, const D
     return false;
 }
 
+/// The matters to consider, read with the option that is chosen: some are asked only of those who choose it. What one seat thinks of a
+/// matter need not be what another thought: a different answer is that seat's own, not a correction.
+std::expected<FormAnswers, std::vector<FieldError>> matters_considered(
+    const CaseView& view, const procedure::Step& step, const GiveView& command, const std::string& subject)
+{
+    const auto* declared = view.procedure.find_form(step.form);
+    if (!declared) return FormAnswers{};
+    procedure::Field chosen;
+    chosen.id = step.id;
+    chosen.kind = procedure::FieldKind::choice;
+    chosen.options = step.options;
+    auto form = *declared;
+    form.sections.insert(form.sections.begin(), procedure::Section{"", "", std::nullopt, false, {std::move(chosen)}});
+    auto typed = command.typed;
+    typed[step.id] = {command.option};
+    auto given = answers_from(form, typed, view.knowledge(), subject, view.today);
+    if (given) std::erase_if(given->answers, [&](const Answer& answer) { return answer.field == step.id; });
+    return given;
+}
+
 } // namespace
 
 Decided decide(const CaseView& view, const GiveView& command, const By& by)
@@ -48,23 +68,17 @@ Decided decide(const CaseView& view, const GiveView& command, const By& by)
             Refused{"The decision has been acted on. To change a view, the decision must first be opened again", "model 7"});
     }
 
-    auto read = read_form(view, step.form, command.typed, {}, subject_of(**instance));
-    if (!read) {
-        // What one seat thinks of a matter need not be what another thought: a different answer is that seat's own, not a correction.
-        if (read.error().changed.empty()) return std::unexpected(std::move(read.error()));
-        const auto* form = view.procedure.find_form(step.form);
-        auto own = answers_from(*form, command.typed, view.knowledge(), subject_of(**instance), view.today);
-        read = ReadForm{std::move(*own), {}};
-    }
+    auto considered = matters_considered(view, step, command, subject_of(**instance));
+    if (!considered) return std::unexpected(Refused{std::move(considered.error())});
     DecisionViewGiven given{
         command.instance,
         command.seat,
         command.option,
-        std::move(read->given.answers),
+        std::move(considered->answers),
         on,
         seat->delegation,
         command.pack_hash,
-        std::move(read->given.texts)};
+        std::move(considered->texts)};
     given.texts["reasons"] = reasons;
     return Events{}.add(by_whom(std::move(given), by));
 }

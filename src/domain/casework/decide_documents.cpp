@@ -81,6 +81,7 @@ Decided decide(const CaseView& view, const Sign& command, const By& by)
         };
         if (std::ranges::any_of(signatures->second, elsewhere)) return std::unexpected(one_seat_each(step));
     }
+    if (auto refused = blocked_by_checks(view, step)) return std::unexpected(std::move(*refused));
     const auto* issued = last_issue(view.state, step.document);
     if (!issued) return std::unexpected(Refused{"There is no version to sign yet", step.source});
     if (issued->hash != command.hash) {
@@ -117,6 +118,7 @@ Decided decide(const CaseView& view, const RecordSent& command, const By& by)
     const DocumentIssued* issued = nullptr;
     if (!step.document.empty()) {
         if (auto refused = needs_first(**instance)) return std::unexpected(std::move(*refused));
+        if (auto refused = blocked_by_checks(view, step)) return std::unexpected(std::move(*refused));
         issued = last_issue(view.state, step.document);
         if (!issued) {
             const auto* document = view.procedure.find_document(step.document);

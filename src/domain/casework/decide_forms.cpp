@@ -71,6 +71,31 @@ bool is_found_in_a_document(const CaseView& view, const std::string& warning)
     return std::ranges::any_of(found, [&](const Finding& finding) { return finding.check->id == check->id; });
 }
 
+/// What has been called for and is not over: it is done, or left out with its reason, before the case is closed.
+std::optional<Refused> kept_open(const CaseView& view)
+{
+    std::string titles;
+    std::string source;
+    for (const auto& instance : view.standing.instances) {
+        if (!is_still_asked_for(instance)) continue;
+        titles += (titles.empty() ? "" : "; ") + instance.title;
+        if (source.empty()) source = instance.step->source;
+    }
+    if (titles.empty()) return std::nullopt;
+    return Refused{"The case cannot be closed yet. Do these first, or leave them out with a reason: " + titles, source};
+}
+
+/// The code of the answer that says why the case is closed.
+std::string closing_reason(const procedure::Procedure& procedure, const std::vector<Answer>& answers)
+{
+    const auto* fact = procedure.find_fact(procedure::Concept::closing_reason);
+    for (const auto& answer : answers) {
+        const auto* chosen = std::get_if<Choices>(&answer.value);
+        if (fact && answer.fact == fact->id && chosen && !chosen->empty()) return chosen->front().code;
+    }
+    return {};
+}
+
 std::expected<FormAnswers, Refused> read_fact(
     const CaseView& view, const std::string& fact_id, const std::string& subject, const Typed& typed)
 {
@@ -141,6 +166,8 @@ Decided decide(const CaseView& view, const SubmitForm& command, const By& by)
     const auto instance = find_instance(view, command.instance);
     if (!instance) return std::unexpected(instance.error());
     if ((*instance)->step->kind != StepKind::form) return std::unexpected(Refused{"This step is not a form"});
+    const bool closes = (*instance)->step->meaning == procedure::Concept::case_closure;
+    if (auto still_open = closes ? kept_open(view) : std::nullopt) return std::unexpected(std::move(*still_open));
     const auto on = day_or_today(command.on, view.today);
     if (auto future = in_the_future(on, view.today)) return std::unexpected(std::move(*future));
 
@@ -150,8 +177,10 @@ Decided decide(const CaseView& view, const SubmitForm& command, const By& by)
     Events events;
     for (auto& correction : read->corrections) events.add(std::move(correction));
     const auto* form = view.procedure.find_form((*instance)->step->form);
+    const auto reason = closes ? closing_reason(view.procedure, read->given.answers) : std::string{};
     events.add(by_whom(
         FormSubmitted{command.instance, form->id, as_shown(*form), std::move(read->given.answers), on, std::move(read->given.texts)}, by));
+    if (closes) events.add(by_whom(CaseClosed{on, reason, {}}, by));
     return events;
 }
 
@@ -245,7 +274,12 @@ Decided decide(const CaseView& view, const ReopenStep& command, const By& by)
     }
     const auto reason = trimmed(command.reason);
     if (reason.empty()) return std::unexpected(say_why("this step is opened again"));
-    return Events{}.add(by_whom(StepReopened{command.instance, {{"reason", reason}}}, by));
+    Events events;
+    events.add(by_whom(StepReopened{command.instance, {{"reason", reason}}}, by));
+    if ((*instance)->step->meaning == procedure::Concept::case_closure && view.state.closed) {
+        events.add(by_whom(CaseReopened{{{"reason", reason}}}, by));
+    }
+    return events;
 }
 
 Decided decide(const CaseView& view, const AnswerWarning& command, const By& by)

@@ -70,6 +70,14 @@ std::optional<Refused> in_the_future(const StatedDay& on, Day today)
     return std::nullopt;
 }
 
+std::optional<Refused> blocked_by_checks(const CaseView& view, const procedure::Step& step)
+{
+    for (const auto& warning : view.standing.warnings) {
+        if (warning.instance == step.id && warning.level == procedure::CheckLevel::block) return Refused{warning.message, warning.source};
+    }
+    return std::nullopt;
+}
+
 StatedDay day_or_today(const std::optional<StatedDay>& on, Day today) { return on ? *on : exactly(today); }
 
 std::expected<ReadForm, Refused> read_form(

@@ -34,6 +34,8 @@ template <class Event> [[nodiscard]] Attributed<Event> by_whom(Event event, cons
     return {std::move(event), by.recorded_for, by.files};
 }
 
+/// A check of the step that blocks keeps the program from sending or signing for as long as it finds something.
+[[nodiscard]] std::optional<Refused> blocked_by_checks(const CaseView& view, const procedure::Step& step);
 [[nodiscard]] StatedDay day_or_today(const std::optional<StatedDay>& on, Day today);
 
 /// Reads the form named, with the corrections that changed answers make of what was known. `subject`: whose form it is.

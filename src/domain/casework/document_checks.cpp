@@ -124,7 +124,8 @@ std::optional<std::string> found_by(const Check& check, const BuiltDocument& doc
         }
         return std::nullopt;
     }
-    case CheckKind::too_little_time: return std::nullopt; // asked of a meeting's day, where the clocks are
+    case CheckKind::too_little_time:
+    case CheckKind::limit_missed: return std::nullopt; // asked of days, where the clocks are
     }
     impossible("a check of no kind");
 }

@@ -148,6 +148,21 @@ std::optional<StatedDay> CaseKnowledge::find_day(const std::string& name, const 
     return *day;
 }
 
+std::optional<StatedDay> CaseKnowledge::find_day_of(const Step& step, const InstanceName& instance, const std::string& outcome) const
+{
+    if (!step.again) return find_day(step.id + "." + outcome, instance.member);
+    const auto id = id_of(instance);
+    if (step.kind == StepKind::decision && outcome == "decided") return outcome_of(step, id).decided;
+    if (step.kind == StepKind::sign_off && outcome == "complete") return signed_by_all(step, id);
+    if (step.kind == StepKind::send && outcome == "sent") return sent_to_all(step, id);
+    std::optional<StatedDay> last;
+    for (const auto* stated : state_.statements_in_force(step.id + "." + outcome, step.for_each ? instance.member : the_case)) {
+        const auto* day = std::get_if<StatedDay>(&stated->value);
+        if (stated->from == id && day && day->certainty != Certainty::not_known) last = *day;
+    }
+    return last;
+}
+
 std::vector<Seat> CaseKnowledge::seats_of(const Step& step) const
 {
     std::vector<Seat> seats;

@@ -44,6 +44,9 @@ public:
 
     /// The day on which a fact holds or an outcome came about; in an inner step of a set, `member` says whose.
     [[nodiscard]] std::optional<StatedDay> find_day(const std::string& name, const std::string& member) const;
+    /// The day on which an outcome of this very instance came about: of a step that may be done again, each occurrence has its own.
+    [[nodiscard]] std::optional<StatedDay> find_day_of(
+        const procedure::Step& step, const InstanceName& instance, const std::string& outcome) const;
     /// Where a day was stated: the statement in force, where there is one.
     [[nodiscard]] const Statement* find_statement_of(const std::string& name, const std::string& member) const;
 

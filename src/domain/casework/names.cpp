@@ -37,6 +37,12 @@ char letter_of(SetKind set)
     case SetKind::lines_of_enquiry: return 'L';
     case SetKind::recommendations: return 'R';
     case SetKind::actions: return 'T';
+    case SetKind::participants: return 'M';
+    case SetKind::practitioners: return 'W';
+    case SetKind::parallel_processes: return 'X';
+    case SetKind::themes: return 'H';
+    case SetKind::findings: return 'F';
+    case SetKind::episodes: return 'E';
     }
     impossible("a set without a letter");
 }
@@ -46,7 +52,8 @@ std::optional<SetKind> set_of_member(std::string_view member_id)
     if (member_id.size() < 3 || member_id[1] != '-' || !positive_number_from(member_id.substr(2))) return std::nullopt;
     for (const auto set :
          {SetKind::children, SetKind::people, SetKind::partners, SetKind::agencies, SetKind::other_partnerships, SetKind::lines_of_enquiry,
-          SetKind::recommendations, SetKind::actions}) {
+          SetKind::recommendations, SetKind::actions, SetKind::participants, SetKind::practitioners, SetKind::parallel_processes,
+          SetKind::themes, SetKind::findings, SetKind::episodes}) {
         if (letter_of(set) == member_id[0]) return set;
     }
     return std::nullopt;

@@ -55,6 +55,27 @@ private:
     const std::set<std::string>& settled_;
 };
 
+/// What follows from decisions and from nothing else: where they went another way, what would have begun with them is overtaken.
+class DecidedAlone final : public procedure::Knowledge {
+public:
+    explicit DecidedAlone(const CaseKnowledge& below) : below_{below} {}
+
+    [[nodiscard]] Truth fact_is(const std::string& f, const std::string& v, const std::string& m) const override
+    {
+        const auto* step = below_.procedure().find_step(below_.resolved(f));
+        return step && step->kind == StepKind::decision ? below_.fact_is(f, v, m) : Truth::unknown;
+    }
+    [[nodiscard]] Truth fact_known(const std::string&, const std::string&) const override { return Truth::unknown; }
+    [[nodiscard]] Truth fact_includes(const std::string&, const std::string&, const std::string&) const override { return Truth::unknown; }
+    [[nodiscard]] const std::int64_t* find_number(const std::string&, const std::string&) const override { return nullptr; }
+    [[nodiscard]] Truth step_done(const std::string&, const std::string&) const override { return Truth::unknown; }
+    [[nodiscard]] std::vector<std::string> members_of(const std::string& set) const override { return below_.members_of(set); }
+    [[nodiscard]] std::vector<std::string> instances_of(const std::string& step) const override { return below_.instances_of(step); }
+
+private:
+    const CaseKnowledge& below_;
+};
+
 /// The step whose decision leads here, and the options that do.
 struct LedFrom {
     const Step* decision{};
@@ -102,7 +123,7 @@ public:
     Standing make()
     {
         for (const auto& step : procedure_.steps) {
-            for (const auto& member : knowledge_.instances_of(step.id)) add(step, member);
+            for (const auto& member : knowledge_.instances_of(step.id)) add_occurrences(step, member);
         }
         settle();
         for (auto& instance : made_.instances) {
@@ -114,15 +135,33 @@ public:
     }
 
 private:
-    void add(const Step& step, const std::string& member)
+    /// A step that may be done again has an occurrence for each time it was done, and the next one until `until` holds.
+    void add_occurrences(const Step& step, const std::string& member)
+    {
+        add(step, member, 0);
+        if (!step.again) return;
+        const bool is_over = step.until && procedure::holds(*step.until, knowledge_, member) == Truth::yes;
+        for (int occurrence = 2; is_over_with(made_.instances.back()); ++occurrence) {
+            if (is_over && !was_touched(step, member, occurrence)) return;
+            add(step, member, occurrence);
+        }
+    }
+    [[nodiscard]] bool is_over_with(const Instance& instance) const { return instance.done_on || state_.left_out.contains(instance.id); }
+    [[nodiscard]] bool was_touched(const Step& step, const std::string& member, int occurrence) const
+    {
+        return state_.version_of(id_of({step.id, member, occurrence})) > 0;
+    }
+
+    void add(const Step& step, const std::string& member, int occurrence)
     {
         Instance instance;
-        instance.name = {step.id, member, 0};
+        instance.name = {step.id, member, occurrence};
         instance.id = id_of(instance.name);
         instance.step = &step;
         instance.title = step.title;
         if (const auto* who = member.empty() ? nullptr : state_.find_member(member)) instance.title += ": " + who->name;
-        if (const auto done = knowledge_.find_day(step.id + "." + std::string(closing_outcome(step)), member))
+        if (occurrence > 0) instance.title += " (" + std::to_string(occurrence) + ")";
+        if (const auto done = knowledge_.find_day_of(step, instance.name, std::string(closing_outcome(step))))
             instance.done_on = done->first;
         if (const auto* who = member.empty() ? nullptr : state_.find_member(member); who && is_awaited(instance.id))
             instance.awaited_from = who->name;
@@ -176,6 +215,9 @@ private:
                 for (const auto& from : led->second) instance.unanswered.push_back(from.decision->id);
                 return InstanceStanding::waiting;
             }
+        }
+        if (step.starts && procedure::holds(*step.starts, DecidedAlone{knowledge_}, member) == Truth::no) {
+            return InstanceStanding::overtaken;
         }
         if (step.starts && procedure::holds(*step.starts, knowledge_, member, &instance.unanswered) != Truth::yes) {
             if (instance.unanswered.empty()) name_what_starts(instance);
@@ -234,16 +276,16 @@ private:
         const auto& step = *instance.step;
         const auto& member = instance.name.member;
         const auto met = step.kind == StepKind::meeting && outcome == "arranged" ? day_of_arranging(instance.id)
-                                                                                 : knowledge_.find_day(step.id + "." + outcome, member);
+                                                                                 : knowledge_.find_day_of(step, instance.name, outcome);
         Clock clock;
         clock.id = instance.id + " " + std::to_string(instance.clocks.size() + 1);
         clock.instance = instance.id;
         clock.rule = &rule;
         clock.outcome = outcome;
-        clock.due = due_of(rule, step, member, met);
+        clock.due = due_of(rule, instance, met);
         if (met) clock.met_on = met->first;
         if (step.kind == StepKind::meeting && outcome == "held") {
-            if (const auto agreed = knowledge_.find_day(step.id + ".arranged", member)) clock.planned_on = agreed->first;
+            if (const auto agreed = knowledge_.find_day_of(step, instance.name, "arranged")) clock.planned_on = agreed->first;
         }
         if (const auto extensions = state_.extensions.find(instance.id); extensions != state_.extensions.end()) {
             for (const auto& extension : extensions->second) {
@@ -265,15 +307,30 @@ private:
     }
 
     /// What is done keeps the last day it had when it was done: a holiday proclaimed later moves open limits only.
-    [[nodiscard]] time::Due due_of(
-        const procedure::StepLimit& rule, const Step& step, const std::string& member, const std::optional<StatedDay>& met) const
+    [[nodiscard]] time::Due due_of(const procedure::StepLimit& rule, const Instance& instance, const std::optional<StatedDay>& met) const
     {
-        if (!met || counting_.holidays.corrections().empty()) {
-            return time::due(rule.limit, CaseAnchors{knowledge_, counting_, step.id, member, start_of(step)}, counting_);
-        }
+        if (!met || counting_.holidays.corrections().empty()) return due_of(rule, instance, counting_);
         const auto known_then = counting_.holidays.as_known_on(met->last);
-        const time::Counting then{known_then, counting_.count_start, counting_.days_of_unstated_kind, {}};
-        return time::due(rule.limit, CaseAnchors{knowledge_, then, step.id, member, start_of(step)}, then);
+        return due_of(rule, instance, time::Counting{known_then, counting_.count_start, counting_.days_of_unstated_kind, {}});
+    }
+    [[nodiscard]] time::Due due_of(const procedure::StepLimit& rule, const Instance& instance, const time::Counting& counting) const
+    {
+        const auto& step = *instance.step;
+        const CaseAnchors anchors{knowledge_, counting, step.id, instance.name.member, start_of(step)};
+        const auto before = std::holds_alternative<time::EveryLength>(rule.limit.rule) ? day_before_of(instance) : std::nullopt;
+        if (!before) return time::due(rule.limit, anchors, counting);
+        // What is to be done every so often is due that long after it was done last.
+        const auto named = facts_named(rule.limit);
+        const AnchorsBefore since_last{anchors, named.empty() ? std::string{} : named.front(), {as_counted(*before)}};
+        return time::due(rule.limit, since_last, counting);
+    }
+    /// The day on which the occurrence before this one was done.
+    [[nodiscard]] std::optional<StatedDay> day_before_of(const Instance& instance) const
+    {
+        if (instance.name.occurrence < 2) return std::nullopt;
+        InstanceName before = instance.name;
+        before.occurrence = before.occurrence == 2 ? 0 : before.occurrence - 1;
+        return knowledge_.find_day_of(*instance.step, before, std::string(closing_outcome(*instance.step)));
     }
 
     /// What moved an open limit since it began to count. Source: model, section 3; time/moved.hpp.
@@ -447,7 +504,18 @@ private:
                 warn(check, check.on, check.message);
             }
             if (check.kind == CheckKind::too_little_time) too_little_time(check);
+            if (check.kind == CheckKind::limit_missed && is_missed(check.step)) warn(check, check.on, check.message);
         }
+    }
+
+    /// A deadline of the step is over and was not kept.
+    [[nodiscard]] bool is_missed(const std::string& step) const
+    {
+        const auto missed = [](const Clock& clock) {
+            return clock.standing == ClockStanding::late || clock.standing == ClockStanding::met_late ||
+                   clock.standing == ClockStanding::could_not_be_kept;
+        };
+        return std::ranges::any_of(made_.of_step(step), [&](const Instance* one) { return std::ranges::any_of(one->clocks, missed); });
     }
 
     /// The day agreed for `on`, plus what the step that follows may take, ends after the deadline of `step`. Source: NB-118, CF-089.
@@ -480,6 +548,14 @@ private:
 };
 
 } // namespace
+
+bool is_still_asked_for(const Instance& instance)
+{
+    if (instance.step->meaning == procedure::Concept::case_closure || instance.name.occurrence > 0) return false;
+    const bool unfinished = instance.standing == InstanceStanding::open || instance.standing == InstanceStanding::returned ||
+                            instance.standing == InstanceStanding::waiting;
+    return unfinished && instance.called_for;
+}
 
 const Instance* Standing::find(const std::string& instance) const
 {

@@ -60,6 +60,10 @@ struct Instance {
     std::string awaited_from{};            ///< who was asked and has not answered: the wait is for them, not for who sent the request
 };
 
+/// Called for and not over, so that the case is not closed before it is done or left out. The next occurrence of what was done before
+/// keeps nothing open, and the closing itself does not either.
+[[nodiscard]] bool is_still_asked_for(const Instance& instance);
+
 /// What was done against a rule: recorded all the same, with the reason asked for. Source: model, section 2.
 struct Departure {
     std::string id; ///< a warning's id: its answer is the reason

@@ -261,7 +261,7 @@ public:
     }
     void members(const Step& step)
     {
-        const auto& [id, was, refines, kind, title, why, stage, who, for_each, every, applies_when, starts, needs, limits, on_miss, form, letter, guidance, meaning, statutory, source, level, place, answer_limits, counted_each, reviewed, chair, invited, papers, deciders, outcome, views_private, advice, options, document, signatories, recipients, receipt] =
+        const auto& [id, was, refines, kind, title, why, stage, who, for_each, every, again, until, applies_when, starts, needs, limits, on_miss, form, letter, guidance, meaning, statutory, source, level, place, answer_limits, counted_each, reviewed, chair, invited, papers, deciders, outcome, views_private, advice, options, document, signatories, recipients, receipt] =
             step;
         put("id", id);
         put("was", was);
@@ -273,6 +273,8 @@ public:
         put("who", who);
         put("for_each", for_each);
         put("every", every);
+        put("again", again);
+        put("until", until);
         put("applies_when", applies_when);
         put("starts", starts);
         put("needs", needs);

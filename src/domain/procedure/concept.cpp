@@ -69,6 +69,20 @@ std::optional<std::string_view> written_name(Concept what)
         return "pending-information";
     case decision_to_initiate:
         return "decision-to-initiate";
+    case closing_reason:
+        return "closing-reason";
+    case planned_publication:
+        return "planned-publication";
+    case published_on:
+        return "published-on";
+    case report_web_address:
+        return "report-web-address";
+    case hold_on_engagement:
+        return "hold-on-engagement";
+    case hold_on_completion:
+        return "hold-on-completion";
+    case hold_on_publication:
+        return "hold-on-publication";
     case referral:
         return "referral";
     case criteria_aid:
@@ -111,6 +125,64 @@ std::optional<std::string_view> written_name(Concept what)
         return "supplement";
     case record_hold:
         return "record-hold";
+    case legal_advice:
+        return "legal-advice";
+    case terms_of_reference:
+        return "terms-of-reference";
+    case reviewer_appointment:
+        return "reviewer-appointment";
+    case declaration_of_interest:
+        return "declaration-of-interest";
+    case parallel_process:
+        return "parallel-process";
+    case hold:
+        return "hold";
+    case review_meeting:
+        return "review-meeting";
+    case agency_report:
+        return "agency-report";
+    case practitioner_engagement:
+        return "practitioner-engagement";
+    case family_engagement:
+        return "family-engagement";
+    case progress_check:
+        return "progress-check";
+    case delay_in_review:
+        return "delay-in-review";
+    case review_report:
+        return "review-report";
+    case report_quality:
+        return "report-quality";
+    case report_approval:
+        return "report-approval";
+    case report_sign_off:
+        return "report-sign-off";
+    case publication_plan:
+        return "publication-plan";
+    case advance_copies:
+        return "advance-copies";
+    case publication_decision:
+        return "publication-decision";
+    case publication:
+        return "publication";
+    case non_publication:
+        return "non-publication";
+    case media_enquiry:
+        return "media-enquiry";
+    case repository_copy:
+        return "repository-copy";
+    case action_plan:
+        return "action-plan";
+    case action_plan_sign_off:
+        return "action-plan-sign-off";
+    case dissemination:
+        return "dissemination";
+    case embedding:
+        return "embedding";
+    case audit:
+        return "audit";
+    case case_closure:
+        return "case-closure";
     case business_manager:
         return "business-manager";
     case local_authority_decider:

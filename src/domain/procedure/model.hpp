@@ -139,6 +139,7 @@ enum class CheckKind {
     verbatim,              ///< text that reads like minutes of who said what
     names_practitioner,    ///< text that names a person who is not family
     too_little_time,       ///< an agreed day that leaves less time than the limit of `step` needs
+    limit_missed,          ///< a deadline of `step` is over and was not kept
 };
 
 struct Check {
@@ -166,6 +167,8 @@ struct Step {
     std::vector<std::string> who{};         ///< roles that act; any of them
     std::optional<SetKind> for_each{};
     std::string every{};                    ///< a meeting series or a period: one instance for each occurrence
+    bool again{false};                      ///< once done, it may be done again: occurrences "step", "step#2", "step#3"
+    std::optional<Condition> until{};       ///< no further occurrence begins once this holds
     std::optional<Condition> applies_when{};///< false: not applicable; unknown: undetermined
     std::optional<Condition> starts{};      ///< when it opens; absent: with the case
     std::vector<Condition> needs{};         ///< all must hold before it can be worked on

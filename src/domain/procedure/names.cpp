@@ -14,6 +14,12 @@ constexpr Named<SetKind> set_names[]{
     {"lines-of-enquiry", SetKind::lines_of_enquiry},
     {"recommendations", SetKind::recommendations},
     {"actions", SetKind::actions},
+    {"participants", SetKind::participants},
+    {"practitioners", SetKind::practitioners},
+    {"parallel-processes", SetKind::parallel_processes},
+    {"themes", SetKind::themes},
+    {"findings", SetKind::findings},
+    {"episodes", SetKind::episodes},
 };
 
 constexpr Named<StepKind> step_names[]{
@@ -68,6 +74,7 @@ constexpr Named<CheckKind> check_names[]{
     {"verbatim", CheckKind::verbatim},
     {"names-practitioner", CheckKind::names_practitioner},
     {"too-little-time", CheckKind::too_little_time},
+    {"limit-missed", CheckKind::limit_missed},
 };
 
 constexpr Named<CheckLevel> check_level_names[]{{"block", CheckLevel::block}, {"warn", CheckLevel::warn}};

@@ -125,7 +125,7 @@ void Refinement::refine(Step& national, const Step& local)
 {
     const auto thing = "step " + national.id;
     refuse_said(
-        thing, {"stage", "for_each", "every", "applies_when", "starts", "was", "concept", "statutory", "counted", "deciders", "outcome"},
+        thing, {"stage", "for_each", "every", "again", "until", "applies_when", "starts", "was", "concept", "statutory", "counted", "deciders", "outcome"},
         local.place);
     if (is_said(thing, "kind") && local.kind != national.kind) say_cannot_change(thing, "kind", "", local.place);
     refuse_foreign(national, thing, local.place);

@@ -245,6 +245,8 @@ void check_step_conditions(Checking& checking, const Step& step)
     check(checking, asked, step.starts);
     asked.key = "applies_when";
     check(checking, asked, step.applies_when);
+    asked.key = "until";
+    check(checking, asked, step.until);
     asked.key = "needs";
     for (const auto& need : step.needs) check(checking, asked, need);
 }

@@ -52,7 +52,13 @@ public:
         return earliest;
     }
 
-    [[nodiscard]] std::optional<time::AnchorDay> find_fact(std::string_view name) const override { return on(day_of(name)); }
+    /// A day that people plan is chosen with the limits in view, and comes out of no run.
+    [[nodiscard]] std::optional<time::AnchorDay> find_fact(std::string_view name) const override
+    {
+        const auto meaning = checking_.naming.of(name);
+        if (meaning.fact != nullptr && meaning.fact->planned) return std::nullopt;
+        return on(day_of(name));
+    }
     [[nodiscard]] std::optional<time::AnchorDay> find_limit_of(std::string_view name) const override
     {
         const auto* step = checking_.naming.find_step(name);
