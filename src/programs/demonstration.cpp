@@ -160,8 +160,14 @@ private:
             one.view("freya.stonebridge", "lcspr-decision", "partners/S-3", "no-lcspr", "A longer review would add little.");
             one.fill("bryn.ashdown", "spread-learning");
             casework::Typed action{{"action-whose", {"partnership"}}};
-            type_day(action, "action-due", before(-40));
+            type_day(action, "action-due", application::london_day_of(now_) + std::chrono::days{56});
             one.add("bryn.ashdown", procedure::SetKind::actions, "Tell every front door what an unexplained injury asks for", action);
+            casework::Typed by_school{{"action-whose", {"agency"}}, {"action-agency", {std::to_string(bodies_.at("Saltmere Primary School").value())}}};
+            type_day(by_school, "action-due", before(5));
+            one.add("bryn.ashdown", procedure::SetKind::actions, "Ring home on the first day of every absence", by_school);
+            casework::Typed by_hospital{{"action-whose", {"agency"}}, {"action-agency", {std::to_string(bodies_.at("Tarnside General Hospital").value())}}};
+            type_day(by_hospital, "action-due", application::london_day_of(now_) + std::chrono::days{16});
+            one.add("bryn.ashdown", procedure::SetKind::actions, "Show earlier attendances on the first screen", by_hospital);
             one.on(before(28), 15);
             one.issue("sign-off-rapid-review");
             one.issue("sign-off-action-plan");

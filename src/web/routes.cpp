@@ -5,6 +5,7 @@
 #include "views/components/typography.hpp"
 #include "web/common/visit.hpp"
 #include "web/identity/sign_in_handlers.hpp"
+#include "web/learning/learning_handlers.hpp"
 
 namespace throughline::web {
 
@@ -45,6 +46,7 @@ Router router_of(const Site& site)
     add_case_routes(router, site);
     add_step_routes(router, site);
     add_part_routes(router, site);
+    add_learning_routes(router, site);
     add_administration_routes(router, site);
     return router;
 }

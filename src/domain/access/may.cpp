@@ -152,12 +152,21 @@ private:
         return member && member->body && std::ranges::find(seen_.viewer.bodies, *member->body) != seen_.viewer.bodies.end();
     }
 
+    /// An action that is this agency's, wherever in the case it was agreed.
+    [[nodiscard]] bool is_own_action(const std::string& subject) const
+    {
+        const auto* fact = procedure_.find_fact(procedure::Concept::action_agency);
+        const auto* stated = fact ? whole_.find_fact(fact->id, subject) : nullptr;
+        const auto* body = stated ? std::get_if<BodyId>(&stated->value) : nullptr;
+        return body && std::ranges::find(seen_.viewer.bodies, *body) != seen_.viewer.bodies.end();
+    }
+
     void keep_own_requests()
     {
         auto& state = seen_.state;
         const auto is_mine = [&](const std::string& instance) {
             const auto name = casework::instance_name_from(instance);
-            return name && !name->member.empty() && is_own(name->member);
+            return name && !name->member.empty() && (is_own(name->member) || is_own_action(name->member));
         };
         const auto own = [&](const auto& entry) { return !is_mine(entry.first); };
         std::erase_if(state.requests, own);
@@ -165,21 +174,22 @@ private:
         std::erase_if(state.addenda, own);
         std::erase_if(state.left_out, own);
         std::erase_if(state.extensions, own);
-        std::erase_if(
-            state.facts, [&](const auto& entry) { return !is_own(entry.first.second) && !entry.first.second.starts_with("children/"); });
+        std::erase_if(state.facts, [&](const auto& entry) {
+            const auto& subject = entry.first.second;
+            return !is_own(subject) && !is_own_action(subject) && !subject.starts_with("children/");
+        });
         std::erase_if(state.notes, [&](const casework::Note& note) { return !is_mine(note.added.about); });
         std::erase_if(seen_.standing.instances, [&](const casework::Instance& instance) {
-            return instance.step->kind != procedure::StepKind::request || instance.name.member.empty() || !is_own(instance.name.member);
+            if (is_own_action(instance.name.member)) return false;
+            if (instance.step->kind != procedure::StepKind::request || !is_own(instance.name.member)) return true;
+            // A request that has not been sent is not theirs to know of yet.
+            return !state.requests.contains(instance.id);
         });
-        // A request that has not been sent is not theirs to know of yet.
-        std::erase_if(seen_.standing.instances, [&](const casework::Instance& instance) { return !state.requests.contains(instance.id); });
         std::erase_if(state.members[SetKind::agencies], [&](const casework::Member& member) { return !is_own(member.subject); });
-        for (const auto set :
-             {SetKind::people, SetKind::partners, SetKind::other_partnerships, SetKind::lines_of_enquiry, SetKind::recommendations,
-              SetKind::actions, SetKind::participants, SetKind::practitioners, SetKind::parallel_processes, SetKind::themes,
-              SetKind::findings, SetKind::episodes}) {
-            state.members.erase(set);
-        }
+        std::erase_if(state.members[SetKind::actions], [&](const casework::Member& member) { return !is_own_action(member.subject); });
+        std::erase_if(state.members, [](const auto& entry) {
+            return entry.first != SetKind::children && entry.first != SetKind::agencies && entry.first != SetKind::actions;
+        });
         state.relations.clear();
         state.meetings.clear();
         state.views.clear();

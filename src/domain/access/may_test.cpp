@@ -123,6 +123,33 @@ TEST(Access, of_an_agency_does_not_reach_a_request_that_was_not_sent)
     EXPECT_EQ(seen(rowan, teacher)->standing.find("ask-more/A-1"), nullptr);
 }
 
+TEST(Access, of_an_agency_reaches_the_actions_that_are_its_own)
+{
+    auto procedure = a_procedure();
+    procedure::Fact whose;
+    whose.id = "whose";
+    whose.subject = SetKind::actions;
+    whose.value = procedure::ValueKind::body;
+    whose.meaning = procedure::Concept::action_agency;
+    procedure.facts.push_back(whose);
+    procedure::Step report;
+    report.id = report.title = "report";
+    report.kind = procedure::StepKind::task;
+    report.for_each = SetKind::actions;
+    procedure.steps.push_back(report);
+    ACase rowan{procedure};
+    rowan.with(SetKind::agencies, "Rowan School", school).did(SendRequests{{"ask/A-1"}, exactly(monday), "post", {}, {}});
+    rowan.with(SetKind::actions, "Ring every absence").with(SetKind::actions, "Open a second front door");
+    rowan.happened(FactsStated{{{"whose", "actions/T-1", school}, {"whose", "actions/T-2", charity}}, {}});
+
+    const auto school_sees = seen(rowan, teacher).value();
+    ASSERT_EQ(school_sees.state.members_of(SetKind::actions).size(), 1U);
+    EXPECT_EQ(school_sees.state.members_of(SetKind::actions)[0].name, "Ring every absence");
+    EXPECT_NE(school_sees.standing.find("report/T-1"), nullptr);
+    EXPECT_EQ(school_sees.standing.find("report/T-2"), nullptr);
+    EXPECT_EQ(school_sees.state.find_fact("whose", "actions/T-2"), nullptr);
+}
+
 TEST(Access, is_barred_by_a_declared_conflict_of_interest)
 {
     ACase rowan;

@@ -25,6 +25,24 @@ std::optional<std::string_view> written_name(Concept what)
         return "stage-report";
     case stage_change:
         return "stage-change";
+    case action_text:
+        return "action-text";
+    case action_agency:
+        return "action-agency";
+    case action_owner:
+        return "action-owner";
+    case action_due:
+        return "action-due";
+    case action_effect:
+        return "action-effect";
+    case action_state:
+        return "action-state";
+    case action_evidence:
+        return "action-evidence";
+    case action_checked_by:
+        return "action-checked-by";
+    case action_progress:
+        return "action-progress";
     case children_safe_now:
         return "children-safe-now";
     case date_of_incident:

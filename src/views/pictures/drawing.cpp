@@ -58,9 +58,17 @@ Html drawing(double width, double height, std::string_view words, const Html& bo
 {
     const auto view_box = "0 0 " + figure(width) + " " + figure(height);
     const auto svg = element(
-        "svg", {{"viewBox", view_box}, {"width", width}, {"height", height}, {"role", "img"}, {"aria-label", words}, {"class", "tl-drawing"}, {"focusable", "false"}},
+        "svg",
+        {{"viewBox", view_box},
+         {"width", width},
+         {"height", height},
+         {"role", "img"},
+         {"aria-label", words},
+         {"class", width > 860 ? "tl-drawing tl-drawing--wide" : "tl-drawing"},
+         {"focusable", "false"}},
         body);
-    return element("div", {{"class", "tl-drawing-frame"}, {"tabindex", 0}, {"role", "region"}, {"aria-label", words.substr(0, words.find(':'))}}, svg);
+    return element(
+        "div", {{"class", "tl-drawing-frame"}, {"tabindex", 0}, {"role", "region"}, {"aria-label", words.substr(0, words.find(':'))}}, svg);
 }
 
 } // namespace throughline::views

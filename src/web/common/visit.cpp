@@ -89,6 +89,7 @@ views::PageFrame Visit::frame(Part part, std::string title) const
     frame.today = time::in_words_with_weekday(today());
     frame.navigation.push_back({"Work", "/", part == Part::work});
     frame.navigation.push_back({"Cases", "/cases", part == Part::cases});
+    frame.navigation.push_back({"Actions", "/actions", part == Part::actions});
     if (may(procedure::Power::administer) || may(procedure::Power::manage_people)) {
         frame.navigation.push_back({"Administration", "/administration", part == Part::administration});
     }

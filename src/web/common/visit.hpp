@@ -15,7 +15,7 @@
 namespace throughline::web {
 
 /// The parts of the product in the navigation.
-enum class Part { work, cases, administration, account };
+enum class Part { work, cases, actions, administration, account };
 
 /// One request by somebody who is signed in: who they are, what they may do, and the frame of their pages.
 class Visit {
