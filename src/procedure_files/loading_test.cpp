@@ -7,7 +7,7 @@ namespace {
 
 TEST(LoadProcedure, reads_the_shipped_files)
 {
-    for (const auto* name : {"national", "northumberland", "buckinghamshire"}) {
+    for (const auto* name : {"national", "northumberland", "derby-derbyshire", "buckinghamshire"}) {
         const auto checked = check_procedure(std::string(THROUGHLINE_SOURCE_DIR) + "/procedures/" + name + ".toml");
         for (const auto& one : checked.diagnoses) ADD_FAILURE() << in_words(one);
     }

@@ -4,6 +4,7 @@
 #include "domain/time/working_days.hpp"
 #include "programs/rehearsed_case.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <stdexcept>
 
@@ -22,6 +23,17 @@ T sure(std::expected<T, Fault> answer, const char* what)
     if constexpr (!std::is_void_v<T>) return *answer;
 }
 
+/// Every case of the demonstration begins this way; the partnership works to the first procedure that knows it.
+constexpr const char* way_in = "request-to-consider";
+
+std::string procedure_with_the_way_in(const application::ProcedureLibrary& procedures)
+{
+    for (const auto& procedure : procedures.all()) {
+        const bool knows = std::ranges::find(procedure->entries, way_in, &procedure::Entry::id) != procedure->entries.end();
+        if (!procedure->extends.empty() && knows) return procedure->id;
+    }
+    throw std::logic_error("No procedure knows how the demonstration's cases begin");
+}
 
 class Making {
 public:
@@ -31,7 +43,7 @@ public:
     {
         made_.clock->set_to(now_ - std::chrono::days{400});
         const PersonId nobody{0};
-        const auto partnership = sure(made_.casework->add_partnership(nobody, "Marram Safeguarding Children Partnership", "MRM", made_.procedures->first_local()), "add the partnership");
+        const auto partnership = sure(made_.casework->add_partnership(nobody, "Marram Safeguarding Children Partnership", "MRM", procedure_with_the_way_in(*made_.procedures)), "add the partnership");
         partnership_ = partnership.id;
         const auto council = body("Marram Council", "local-authority", true);
         const auto health = body("Marram and Tarnside Integrated Care Board", "health", true);
@@ -73,7 +85,7 @@ private:
         type_day(own, "referral-received", day);
         type_day(own, "la-became-aware", day);
         about.try_emplace("death-or-harm", std::vector<std::string>{"seriously-harmed"});
-        one.begin("bryn.ashdown", "request-to-consider", own, child, about);
+        one.begin("bryn.ashdown", way_in, own, child, about);
         return one;
     }
 
