@@ -1,6 +1,7 @@
 #include "programs/serving.hpp"
 
 #include "application/london_time.hpp"
+#include "documents/word_files.hpp"
 #include "programs/rehearsal_clock.hpp"
 #include "views/frame/assets.hpp"
 #include "web/routes.hpp"
@@ -30,9 +31,11 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
     }
     const auto files = std::make_shared<const web::StaticFiles>(web::StaticFiles::from(options.places.assets));
     application::Reads reads{installation.ledger->access_log(), *installation.clock};
+    const auto word = documents::word_files();
     const web::Site site{
-        *installation.casework, *installation.accounts, *installation.clock, reads,
-        views::assets_from([&](std::string_view name) { return files->url(name); })};
+        *installation.casework, *installation.accounts, *installation.clock, reads, *word, views::assets_from([&](std::string_view name) {
+            return files->url(name);
+        })};
 
     web::ServerOptions server_options;
     server_options.port = options.port;

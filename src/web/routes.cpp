@@ -46,6 +46,7 @@ Router router_of(const Site& site)
     add_case_routes(router, site);
     add_step_routes(router, site);
     add_part_routes(router, site);
+    add_word_routes(router, site);
     add_learning_routes(router, site);
     add_administration_routes(router, site);
     return router;

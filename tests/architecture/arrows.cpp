@@ -71,6 +71,8 @@ const std::vector<Library>& libraries()
         {"toml++/", {"procedure_files"}},
         {"date/", {"application", "cli", "programs"}},
         {"CLI/", {"cli", "programs"}},
+        {"archive", {"documents"}},
+        {"pugixml", {"documents"}},
         {"zlib", {"documents", "web/server"}},
         {"curl/", {"identity", "messages"}},
         {"gumbo", {}},

@@ -345,6 +345,7 @@ Html step_page(const StepPage& page)
             paragraphs += paragraph(page.letter.substr(begin, end - begin));
             begin = end + 1;
         }
+        if (!page.shown.past) paragraphs += paragraph(link(Href::path({"cases", page.shown.reference(), "steps", page.instance.id, "letter"}), "Download as a Word file"));
         letter.content = paragraphs;
         html += details(letter);
     }

@@ -10,6 +10,9 @@ void add_work_routes(Router& router, const Site& site);
 /// Cases, beginning a case, the case and its dates, history and past.
 void add_case_routes(Router& router, const Site& site);
 
+/// Documents and letters of a case as Word files.
+void add_word_routes(Router& router, const Site& site);
+
 /// One step of a case, and everything that can be done about it.
 void add_step_routes(Router& router, const Site& site);
 

@@ -21,7 +21,7 @@ HttpResponse answered(Visit& visit, const SeenCase& seen, const CaseHandler& han
 {
     const auto& route = *visit.http().route;
     auto& reads = visit.site().reads;
-    if (route.tag.ends_with("-csv")) {
+    if (route.tag.ends_with("-csv") || route.tag.ends_with("-word")) {
         reads.exported(visit.person(), seen.partnership, seen.stream, route.tag);
     } else {
         reads.opened(visit.person(), seen.partnership, seen.stream, route.tag + (seen.as_it_stood_on ? ", as it stood on " + time::iso(*seen.as_it_stood_on) : ""));

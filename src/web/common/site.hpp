@@ -2,6 +2,7 @@
 
 #include "application/casework.hpp"
 #include "application/reads.hpp"
+#include "application/word_files.hpp"
 #include "identity/accounts.hpp"
 #include "views/frame/assets.hpp"
 #include "web/server/router.hpp"
@@ -15,6 +16,7 @@ struct Site {
     identity::Accounts& accounts;
     application::Clock& clock;
     application::Reads& reads;
+    const application::WordFiles& word;
     views::Assets assets;
 };
 
