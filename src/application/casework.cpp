@@ -611,11 +611,21 @@ std::expected<void, Refusal> Casework::end_delegation(PersonId actor, Partnershi
 std::expected<void, Refusal> Casework::proclaim_holiday(PersonId actor, Day day, const std::string& name, bool added, const std::string& reason)
 {
     if (name.empty()) return std::unexpected(Refusal{"Enter the holiday's name", "", "name"});
-    const std::vector<casework::InstallationEvent> events{casework::HolidayChanged{day, added, today(), {{"name", name}, {"reason", reason}}}};
-    const time::HolidayCorrection correction{added ? time::CorrectionKind::added : time::CorrectionKind::removed, day, name, today()};
-    return inside_->append_plain(actor, inside_->ledger.installation_stream(), events, [&] {
-        return inside_->notices_of_holiday(inside_->holidays->with(correction), actor);
-    });
+    return correct_holidays(actor, {{added ? time::CorrectionKind::added : time::CorrectionKind::removed, day, name, today()}}, reason);
+}
+
+std::expected<void, Refusal> Casework::correct_holidays(
+    PersonId actor, const std::vector<time::HolidayCorrection>& corrections, const std::string& reason)
+{
+    std::vector<casework::InstallationEvent> events;
+    auto changed = *inside_->holidays;
+    for (const auto& correction : corrections) {
+        const bool added = correction.kind == time::CorrectionKind::added;
+        events.emplace_back(casework::HolidayChanged{correction.day, added, today(), {{"name", correction.name}, {"reason", reason}}});
+        changed = changed.with(correction);
+    }
+    return inside_->append_plain(
+        actor, inside_->ledger.installation_stream(), events, [&] { return inside_->notices_of_holiday(changed, actor); });
 }
 
 casework::By by(const access::Standing& viewer)

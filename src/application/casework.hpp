@@ -129,6 +129,9 @@ public:
     [[nodiscard]] std::expected<void, Refusal> end_role(PersonId actor, PartnershipId partnership, const std::string& held, Day on);
     [[nodiscard]] std::expected<void, Refusal> give_delegation(PersonId actor, PartnershipId partnership, BodyId body, PersonId to, const std::string& authority, const std::string& accountable_to, const std::string& given_by, Day from, std::optional<Day> until);
     [[nodiscard]] std::expected<void, Refusal> end_delegation(PersonId actor, PartnershipId partnership, const std::string& delegation, Day on);
+    /// Several corrections at once, as an imported table gives them; open deadlines move once.
+    [[nodiscard]] std::expected<void, Refusal> correct_holidays(
+        PersonId actor, const std::vector<time::HolidayCorrection>& corrections, const std::string& reason);
     [[nodiscard]] std::expected<void, Refusal> proclaim_holiday(PersonId actor, Day day, const std::string& name, bool added, const std::string& reason);
 
 private:

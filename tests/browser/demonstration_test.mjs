@@ -70,6 +70,9 @@ describe('the demonstration', () => {
     const cases = await manager.page.locator('main tbody th a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     await manager.goesTo(cases[0]);
     await manager.takesPictures('case');
+    await manager.goesTo('/actions');
+    await manager.sees('Ring home on the first day of every absence');
+    await manager.takesPictures('actions');
     for (const part of ['dates', 'requests', 'family', 'documents', 'team', 'history']) {
       await manager.goesTo(`${cases[0]}/${part}`);
       await manager.takesPictures(`case-${part}`);
@@ -82,6 +85,33 @@ describe('the demonstration', () => {
     await manager.leaves();
   });
 
+  test('lets the administrator compare the government\'s list of bank holidays before anything changes', async () => {
+    const administrator = await signsIn('lorcan.deepdale');
+    await administrator.goesTo('/administration/holidays');
+    await administrator.follows("Import the government's list");
+    await administrator.fillsIn({ 'The contents of the file': 'Good Friday' });
+    await administrator.presses('Compare', { status: 422 });
+    await administrator.sees('The holiday table is not JSON');
+
+    // 2026 as published, and one day more: Monday 7 September.
+    const days = { '2026-01-01': "New Year's Day", '2026-04-03': 'Good Friday', '2026-04-06': 'Easter Monday', '2026-05-04': 'Early May bank holiday',
+      '2026-05-25': 'Spring bank holiday', '2026-08-31': 'Summer bank holiday', '2026-09-07': 'A day of thanks', '2026-12-25': 'Christmas Day', '2026-12-28': 'Boxing Day' };
+    const events = Object.entries(days).map(([date, title]) => ({ title, date, notes: '', bunting: true }));
+    await administrator.fillsIn({ 'The contents of the file': JSON.stringify({ 'england-and-wales': { division: 'england-and-wales', events } }) });
+    await administrator.presses('Compare');
+    assert.deepEqual(await administrator.rowsOf('What would change'), [['Monday 7 September 2026', 'No bank holiday', 'A day of thanks']]);
+    await administrator.goesTo('/administration/holidays');
+    await administrator.seesNo('A day of thanks');
+
+    await administrator.goesTo('/administration/holidays/import');
+    await administrator.fillsIn({ 'The contents of the file': JSON.stringify({ 'england-and-wales': { division: 'england-and-wales', events } }) });
+    await administrator.presses('Compare');
+    await administrator.presses('Record these changes');
+    const rows = await administrator.rowsOf('Bank holidays in England and Wales');
+    assert.deepEqual(rows.find(([day]) => day === 'Monday 7 September 2026'), ['Monday 7 September 2026', 'A day of thanks', 'Added here']);
+    await administrator.leaves();
+  });
+
   test('shows a school its own request and nothing else of the case', async () => {
     const school = await signsIn('jonah.saltmarsh');
     await school.follows('Cases');
@@ -90,6 +120,9 @@ describe('the demonstration', () => {
     await school.goesTo(cases[0]);
     await school.sees('Saltmere Primary School');
     await school.seesNo('Tarnside General Hospital');
+    await school.goesTo('/actions');
+    await school.sees('Ring home on the first day of every absence');
+    await school.seesNo('Tell every front door what an unexplained injury asks for');
     for (const part of ['family', 'documents', 'team', 'history', 'requests', 'dates']) await school.goesTo(`${cases[0]}/${part}`, { status: 404 });
     await school.leaves();
   });

@@ -296,6 +296,7 @@ HttpResponse holidays(Visit& visit, const FormValues& values, int status)
         const auto fields = views::day_field(values, {.name = "day", .label = "Day"}) + views::text_field(values, {.name = "name", .label = "Name"}) +
                             views::choice_field(values, {.name = "added", .label = "What is recorded?", .choices = {{"yes", "A bank holiday was proclaimed for this day", {}, {}, {}, false}, {"no", "This day is not a bank holiday", {}, {}, {}, false}}}) +
                             views::text_field(values, {.name = "reason", .label = "Where is this known from?"});
+        content += views::paragraph(views::link("/administration/holidays/import", "Import the government's list"));
         content += views::heading(2, "Record a change") + views::paragraph("Deadlines that are still running move at once, in every open case, and say why they moved. What was sent stays as it was sent.") + views::error_summary_of(values, fields) +
                    posted_form(visit, Href("/administration/holidays"), "change", fields, "Record");
     }
