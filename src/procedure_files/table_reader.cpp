@@ -68,7 +68,7 @@ void TableReader::say_missing(std::string_view key)
 
 const Node* TableReader::find(std::string_view key, NodeKind kind)
 {
-    asked_.emplace(key);
+    asked_.push_back(key);
     const auto* entry = table_.find(key);
     if (entry == nullptr) return nullptr;
     reading_.places.note(thing_, key, "", place_of(key));
@@ -126,7 +126,7 @@ bool TableReader::is_text(std::string_view key, const Node& node)
 
 std::vector<const Node*> TableReader::text_nodes(std::string_view key)
 {
-    asked_.emplace(key);
+    asked_.push_back(key);
     std::vector<const Node*> nodes;
     const auto* entry = table_.find(key);
     if (entry == nullptr) return nodes;
@@ -212,7 +212,7 @@ void TableReader::limits(std::string_view one, std::string_view several, std::ve
     for (const auto* node : text_nodes(one))
         if (auto limit = limit_of(*node)) into.push_back(std::move(*limit));
 
-    asked_.emplace(several);
+    asked_.push_back(several);
     const auto* list = find(several, NodeKind::list);
     if (list == nullptr) return;
     for (const auto& item : list->items) {
@@ -285,9 +285,9 @@ void TableReader::say_unknown_choice(
 
 void TableReader::finish()
 {
-    const std::vector<std::string> known(asked_.begin(), asked_.end());
     for (const auto& entry : table_.entries) {
-        if (asked_.contains(entry.key)) continue;
+        if (std::ranges::find(asked_, entry.key) != asked_.end()) continue;
+        const std::vector<std::string> known(asked_.begin(), asked_.end());
         reading_.say(
             DiagnosisKind::unknown_key, Place{reading_.file, entry.line, entry.column},
             "unknown key " + quoted(entry.key) + (thing_.empty() ? "" : " in " + thing_) + procedure::did_you_mean(entry.key, known));

@@ -5,7 +5,6 @@
 #include "procedure_files/toml_tree.hpp"
 
 #include <initializer_list>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -110,7 +109,7 @@ private:
     const Node& table_;
     std::string thing_;
     Reading& reading_;
-    std::set<std::string, std::less<>> asked_;
+    std::vector<std::string_view> asked_; ///< keys are literals of the readers
 };
 
 } // namespace throughline::procedure_files

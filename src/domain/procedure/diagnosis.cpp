@@ -24,14 +24,11 @@ std::size_t distance(std::string_view one, std::string_view other)
     return steps[one.size()][other.size()];
 }
 
-std::string key_of(const std::string& thing, std::string_view key, std::string_view value)
+std::size_t key_of(std::string_view thing, std::string_view key, std::string_view value)
 {
-    std::string whole = thing;
-    whole += '\n';
-    whole += key;
-    whole += '\n';
-    whole += value;
-    return whole;
+    auto hash = std::hash<std::string_view>{}(thing);
+    for (const auto part : {key, value}) hash = hash * 0x9E3779B97F4A7C15U + std::hash<std::string_view>{}(part);
+    return hash;
 }
 
 /// Blanks up to the column, which counts letters and not bytes; tabs stay tabs, so that the mark stands under what it marks.
@@ -181,26 +178,42 @@ bool has_errors(std::span<const Diagnosis> diagnoses)
     return std::ranges::any_of(diagnoses, [](const Diagnosis& one) { return one.severity == Severity::error; });
 }
 
+std::size_t Places::number_of(const std::string& file)
+{
+    const auto found = std::ranges::find(files_, file);
+    if (found == files_.end()) files_.push_back(file);
+    return static_cast<std::size_t>(std::ranges::find(files_, file) - files_.begin());
+}
+
 void Places::note(const std::string& thing, std::string_view key, std::string_view value, const Place& place)
 {
-    places_.try_emplace(key_of(thing, key, ""), place);
-    if (!value.empty()) places_.try_emplace(key_of(thing, key, value), place);
+    const Spot spot{number_of(place.file), place.line, place.column};
+    spots_.try_emplace(key_of(thing, key, ""), spot);
+    if (!value.empty()) spots_.try_emplace(key_of(thing, key, value), spot);
+}
+
+std::optional<Place> Places::find_spot(std::size_t key) const
+{
+    const auto at = spots_.find(key);
+    if (at == spots_.end()) return std::nullopt;
+    return Place{files_[at->second.file], at->second.line, at->second.column};
 }
 
 Place Places::of(const std::string& thing, std::string_view key, std::string_view value, const Place& otherwise) const
 {
-    if (const auto at = places_.find(key_of(thing, key, value)); at != places_.end()) return at->second;
-    const auto* place = find(thing, key);
-    return place == nullptr ? otherwise : *place;
+    if (const auto place = find_spot(key_of(thing, key, value))) return *place;
+    return find_spot(key_of(thing, key, "")).value_or(otherwise);
 }
 
-const Place* Places::find(const std::string& thing, std::string_view key) const
+bool Places::has(const std::string& thing, std::string_view key) const { return spots_.contains(key_of(thing, key, "")); }
+
+void Places::add(const Places& others)
 {
-    const auto at = places_.find(key_of(thing, key, ""));
-    return at == places_.end() ? nullptr : &at->second;
+    spots_.reserve(spots_.size() + others.spots_.size());
+    std::vector<std::size_t> numbers;
+    for (const auto& file : others.files_) numbers.push_back(number_of(file));
+    for (const auto& [key, spot] : others.spots_) spots_.try_emplace(key, Spot{numbers[spot.file], spot.line, spot.column});
 }
-
-void Places::add(const Places& others) { places_.insert(others.places_.begin(), others.places_.end()); }
 
 std::optional<std::string> find_nearest(std::string_view written, std::span<const std::string> names)
 {

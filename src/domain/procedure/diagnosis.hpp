@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace throughline::procedure {
@@ -101,13 +102,23 @@ public:
 
     /// Where that value of that key stands; the key itself where the value is not found; `otherwise` where neither is.
     [[nodiscard]] Place of(const std::string& thing, std::string_view key, std::string_view value, const Place& otherwise) const;
-    [[nodiscard]] const Place* find(const std::string& thing, std::string_view key) const;
+    [[nodiscard]] bool has(const std::string& thing, std::string_view key) const;
 
     /// Takes in what another file noted; what is known already stays.
     void add(const Places& others);
 
 private:
-    std::map<std::string, Place, std::less<>> places_;
+    /// A place with the number of its file: a procedure has some ten thousand of them and two files.
+    struct Spot {
+        std::size_t file;
+        int line;
+        int column;
+    };
+    [[nodiscard]] std::optional<Place> find_spot(std::size_t key) const;
+    [[nodiscard]] std::size_t number_of(const std::string& file);
+
+    std::vector<std::string> files_{};
+    std::unordered_map<std::size_t, Spot> spots_{}; ///< by the hash of thing, key and value: a collision would only misplace a mark
 };
 
 /// A procedure as it was read, before it is merged and checked.

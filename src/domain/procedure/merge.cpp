@@ -59,7 +59,7 @@ public:
 private:
     [[nodiscard]] Procedure& procedure() { return whole_.written.procedure; }
     [[nodiscard]] Procedure& added() { return local_.procedure; }
-    [[nodiscard]] bool is_said(const std::string& thing, std::string_view key) const { return local_.places.find(thing, key) != nullptr; }
+    [[nodiscard]] bool is_said(const std::string& thing, std::string_view key) const { return local_.places.has(thing, key); }
 
     void say(DiagnosisKind kind, const Place& place, std::string message, std::string source = {})
     {

@@ -21,7 +21,7 @@ public:
     void refine(Step& national, const Step& local);
 
 private:
-    [[nodiscard]] bool is_said(const std::string& thing, std::string_view key) const { return local_.find(thing, key) != nullptr; }
+    [[nodiscard]] bool is_said(const std::string& thing, std::string_view key) const { return local_.has(thing, key); }
     void say(DiagnosisKind kind, const Place& place, std::string message) { diagnoses_.push_back({kind, place, std::move(message)}); }
     void say_cannot_change(const std::string& thing, std::string_view key, const std::string& help, const Place& place);
 
