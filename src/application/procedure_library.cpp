@@ -2,26 +2,19 @@
 
 #include "procedure_files/procedure_file.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 
 namespace throughline::application {
 
 ProcedureLibrary::ProcedureLibrary(const std::filesystem::path& folder)
 {
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        if (entry.path().extension() == ".toml") files.push_back(entry.path());
-    }
-    std::ranges::sort(files);
-    for (const auto& file : files) {
-        auto loaded = procedure_files::load_procedure(file);
-        if (!loaded) {
+    for (auto& [file, checked] : procedure_files::check_folder(folder)) {
+        if (!checked.procedure) {
             std::string message = "The procedure file " + file.filename().string() + " has errors:";
-            for (const auto& diagnosis : loaded.error()) message += "\n" + in_words(diagnosis);
+            for (const auto& diagnosis : checked.diagnoses) message += "\n" + in_words(diagnosis);
             throw std::runtime_error(message);
         }
-        auto procedure = std::make_shared<const procedure::Procedure>(std::move(*loaded));
+        auto procedure = std::make_shared<const procedure::Procedure>(std::move(*checked.procedure));
         procedures_[{procedure->id, procedure->version}] = std::move(procedure);
     }
     if (procedures_.empty()) throw std::runtime_error("There are no procedure files in " + folder.string());

@@ -62,6 +62,25 @@ const SourceText* find_procedure(const std::vector<SourceText>& texts, const std
     return found == texts.end() ? nullptr : &*found;
 }
 
+/// Texts that may extend each other, each read once.
+class Library {
+public:
+    explicit Library(std::vector<SourceText> texts) : texts_{std::move(texts)} {}
+
+    [[nodiscard]] const std::vector<SourceText>& texts() const { return texts_; }
+    [[nodiscard]] const SourceText* find_procedure(const std::string& id) const { return procedure_files::find_procedure(texts_, id); }
+
+    [[nodiscard]] const ReadFile& read_once(const SourceText& text)
+    {
+        const auto at = read_.find(&text);
+        return at != read_.end() ? at->second : read_.emplace(&text, read(text)).first->second;
+    }
+
+private:
+    std::vector<SourceText> texts_;
+    std::map<const SourceText*, ReadFile> read_{};
+};
+
 Diagnosis no_base(const WrittenProcedure& local, const SourceText& file, const std::vector<SourceText>& others)
 {
     std::vector<std::string> known;
@@ -127,41 +146,36 @@ std::string text_of_file(const std::filesystem::path& path)
     return std::move(text).str();
 }
 
+std::vector<SourceText> files_in(const std::filesystem::path& folder, const std::filesystem::path& except = {})
+{
+    std::vector<SourceText> texts;
+    for (const auto& entry : std::filesystem::directory_iterator{folder})
+        if (entry.path().extension() == ".toml" && entry.path().filename() != except.filename())
+            texts.push_back({entry.path().string(), text_of_file(entry.path())});
+    std::ranges::sort(texts, {}, &SourceText::name);
+    return texts;
+}
+
 std::vector<SourceText> other_files_beside(const std::filesystem::path& file)
 {
-    const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path{"."};
-    std::vector<SourceText> others;
-    for (const auto& entry : std::filesystem::directory_iterator{folder})
-        if (entry.path().extension() == ".toml" && entry.path().filename() != file.filename())
-            others.push_back({entry.path().string(), text_of_file(entry.path())});
-    std::ranges::sort(others, {}, &SourceText::name);
-    return others;
+    return files_in(file.has_parent_path() ? file.parent_path() : std::filesystem::path{"."}, file);
 }
 
-std::expected<Procedure, std::vector<Diagnosis>> only_if_right(CheckedProcedure checked)
-{
-    if (!checked.procedure) return std::unexpected(std::move(checked.diagnoses));
-    return std::move(*checked.procedure);
-}
-
-} // namespace
-
-CheckedProcedure checked_procedure_from(const SourceText& file, const std::vector<SourceText>& others)
+CheckedProcedure checked(const SourceText& file, ReadFile own, Library& library)
 {
     std::vector<const SourceText*> files{&file};
-    auto own = read(file);
     auto& diagnoses = own.diagnoses;
     if (!own.written) return answer_of(std::nullopt, std::move(diagnoses), files);
 
     auto& written = *own.written;
     if (!written.procedure.extends.empty()) {
-        const auto* base_text = find_procedure(others, written.procedure.extends);
+        const auto* base_text = library.find_procedure(written.procedure.extends);
         if (base_text == nullptr) {
-            diagnoses.push_back(no_base(written, file, others));
+            diagnoses.push_back(no_base(written, file, library.texts()));
             return answer_of(std::nullopt, std::move(diagnoses), files);
         }
         files.push_back(base_text);
-        auto base = read(*base_text);
+        const auto& base = library.read_once(*base_text);
         diagnoses.insert(diagnoses.end(), base.diagnoses.begin(), base.diagnoses.end());
         if (!base.written) return answer_of(std::nullopt, std::move(diagnoses), files);
         if (!base.written->procedure.extends.empty()) {
@@ -178,6 +192,28 @@ CheckedProcedure checked_procedure_from(const SourceText& file, const std::vecto
     const auto found = diagnoses_of(written);
     diagnoses.insert(diagnoses.end(), found.begin(), found.end());
     return answer_of(std::move(written.procedure), std::move(diagnoses), files);
+}
+
+std::expected<Procedure, std::vector<Diagnosis>> only_if_right(CheckedProcedure checked)
+{
+    if (!checked.procedure) return std::unexpected(std::move(checked.diagnoses));
+    return std::move(*checked.procedure);
+}
+
+} // namespace
+
+CheckedProcedure checked_procedure_from(const SourceText& file, const std::vector<SourceText>& others)
+{
+    Library library{others};
+    return checked(file, read(file), library);
+}
+
+std::map<std::filesystem::path, CheckedProcedure> check_folder(const std::filesystem::path& folder)
+{
+    Library library{files_in(folder)};
+    std::map<std::filesystem::path, CheckedProcedure> all;
+    for (const auto& file : library.texts()) all.emplace(file.name, checked(file, library.read_once(file), library));
+    return all;
 }
 
 CheckedProcedure check_procedure(const std::filesystem::path& file)

@@ -4,6 +4,7 @@
 
 #include <expected>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,10 @@ struct CheckedProcedure {
 /// The procedure in that file, with the one that it extends, which lies in the same folder.
 /// Errors: everything that is wrong with either; throws std::runtime_error where a file cannot be read.
 [[nodiscard]] std::expected<procedure::Procedure, std::vector<procedure::Diagnosis>> load_procedure(const std::filesystem::path& file);
+
+/// Every `.toml` file of a folder by its path, in the order of their names. A baseline is read once for all that extend it.
+/// Errors: throws std::runtime_error where a file cannot be read.
+[[nodiscard]] std::map<std::filesystem::path, CheckedProcedure> check_folder(const std::filesystem::path& folder);
 
 /// The file and, where it extends another, that one: what an adopted procedure is kept as.
 /// Errors: throws std::runtime_error where a file cannot be read.
