@@ -37,6 +37,7 @@ ReadFile read(const SourceText& file)
     read_documents(root, written.procedure);
     read_letters(root, written.procedure);
     read_checks(root, written.procedure);
+    read_simulation(root, written);
     root.finish();
     written.places = std::move(reading.places);
     return {std::move(written), std::move(reading.diagnoses)};
@@ -134,7 +135,7 @@ CheckedProcedure answer_of(
 {
     finish(diagnoses, files);
     if (has_errors(diagnoses)) procedure.reset();
-    return {std::move(procedure), std::move(diagnoses)};
+    return {std::move(procedure), std::nullopt, std::move(diagnoses)};
 }
 
 std::string text_of_file(const std::filesystem::path& path)
@@ -191,7 +192,9 @@ CheckedProcedure checked(const SourceText& file, ReadFile own, Library& library)
     complete(written.procedure);
     const auto found = diagnoses_of(written);
     diagnoses.insert(diagnoses.end(), found.begin(), found.end());
-    return answer_of(std::move(written.procedure), std::move(diagnoses), files);
+    auto answer = answer_of(std::move(written.procedure), std::move(diagnoses), files);
+    answer.simulation = std::move(written.simulation);
+    return answer;
 }
 
 std::expected<Procedure, std::vector<Diagnosis>> only_if_right(CheckedProcedure checked)

@@ -21,6 +21,7 @@ struct SourceText {
 /// order of the files.
 struct CheckedProcedure {
     std::optional<procedure::Procedure> procedure{};
+    std::optional<procedure::Simulation> simulation{}; ///< what its `[simulation]` says, where it has one
     std::vector<procedure::Diagnosis> diagnoses{};
 };
 

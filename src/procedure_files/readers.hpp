@@ -17,6 +17,7 @@ void read_steps(TableReader& file, procedure::Procedure& into);
 void read_documents(TableReader& file, procedure::Procedure& into);
 void read_letters(TableReader& file, procedure::Procedure& into);
 void read_checks(TableReader& file, procedure::Procedure& into);
+void read_simulation(TableReader& file, procedure::WrittenProcedure& into);
 
 [[nodiscard]] std::vector<procedure::Option> read_options(TableReader& table, OptionUse use);
 

@@ -275,6 +275,17 @@ std::vector<std::pair<std::string, std::string>> TableReader::pairs(std::string_
     return all;
 }
 
+void TableReader::named_limits(std::string_view key, std::map<std::string, StepLimit>& into)
+{
+    const auto* table = find(key, NodeKind::table);
+    if (table == nullptr) return;
+    for (const auto& entry : table->entries) {
+        if (!is_text(entry.key, entry.value)) continue;
+        reading_.places.note(std::string(key), entry.key, entry.value.text, Place{reading_.file, entry.line, entry.column});
+        if (auto limit = limit_of(entry.value)) into.emplace(entry.key, std::move(*limit));
+    }
+}
+
 void TableReader::say_unknown_choice(
     std::string_view key, const std::string& written, const std::vector<std::string>& known, DiagnosisKind kind)
 {

@@ -5,6 +5,7 @@
 #include "procedure_files/toml_tree.hpp"
 
 #include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,6 +66,16 @@ public:
         }
     }
 
+    /// The one table of a key such as [simulation], read by `read(TableReader&)` where it is there.
+    template <class Read> void table(std::string_view key, Read read)
+    {
+        const auto* node = find(key, NodeKind::table);
+        if (node == nullptr) return;
+        TableReader inner{*node, std::string(key), reading_};
+        read(inner);
+        inner.finish();
+    }
+
     /// The keys and texts of a table such as [words].
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> pairs(std::string_view key);
 
@@ -93,6 +104,9 @@ public:
 
     /// Diagnoses the keys that were not read.
     void finish();
+
+    /// The limit of a text that stands under a name of one's own choice, as those of [simulation.days] do.
+    void named_limits(std::string_view key, std::map<std::string, procedure::StepLimit>& into);
 
 private:
     [[nodiscard]] procedure::Place place_of(const Node& node) const { return {reading_.file, node.line, node.column}; }

@@ -18,6 +18,7 @@ std::vector<Diagnosis> diagnoses_of(const WrittenProcedure& written)
     check_beginnings(checking);
     check_documents(checking);
     check_letters(checking);
+    check_simulation(checking);
     if (!has_errors(diagnoses)) check_limits_together(checking);
     return diagnoses;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/procedure/model.hpp"
+#include "domain/procedure/simulation_settings.hpp"
 
 #include <map>
 #include <optional>
@@ -126,6 +126,7 @@ struct WrittenProcedure {
     Procedure procedure{};
     Places places{};
     std::map<std::string, std::string> settles{}; ///< answers to open points of the procedure it extends
+    std::optional<Simulation> simulation{};
 };
 
 /// The one of `names` that was probably meant, or nothing.

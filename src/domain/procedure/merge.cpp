@@ -31,6 +31,7 @@ public:
     Merging(const WrittenProcedure& national, WrittenProcedure local) : local_{std::move(local)}
     {
         whole_.written.procedure = national.procedure;
+        whole_.written.simulation = national.simulation;
         whole_.written.places = local_.places;
         whole_.written.places.add(national.places);
     }
@@ -52,6 +53,7 @@ public:
         add_or_refine("form", procedure().forms, added().forms);
         add_or_refine("document", procedure().documents, added().documents);
         add_or_refine("step", procedure().steps, added().steps);
+        merge_simulation();
         use_words();
         return std::move(whole_);
     }
@@ -166,6 +168,21 @@ private:
                 refinement_.refine(*find_in(national, thing.refines), thing);
             }
         }
+    }
+
+    /// What a local file says of the simulation stands before what the baseline says.
+    void merge_simulation()
+    {
+        auto& whole = whole_.written.simulation;
+        if (!local_.simulation) return;
+        auto& local = *local_.simulation;
+        if (whole) {
+            if (local.origin.empty()) local.origin = whole->origin;
+            for (const auto& [name, range] : whole->days)
+                if (name != local.origin) local.days.emplace(name, range);
+            local.answers.insert(whole->answers.begin(), whole->answers.end());
+        }
+        whole = std::move(local);
     }
 
     /// The local name of a role, group, stage or recipient stands on every page.

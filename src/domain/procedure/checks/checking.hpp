@@ -14,11 +14,13 @@ namespace throughline::procedure {
 class Checking {
 public:
     Checking(const WrittenProcedure& written, std::vector<Diagnosis>& diagnoses)
-        : procedure{written.procedure}, naming{written.procedure}, places_{written.places}, diagnoses_{diagnoses}
+        : procedure{written.procedure}, simulation{written.simulation}, naming{written.procedure}, places_{written.places},
+          diagnoses_{diagnoses}
     {
     }
 
     const Procedure& procedure;
+    const std::optional<Simulation>& simulation;
     const Naming naming;
 
     [[nodiscard]] Place at(const std::string& thing, std::string_view key, std::string_view value = {}, const Place& otherwise = {}) const
@@ -70,5 +72,6 @@ void check_limits_together(Checking& checking);
 void check_beginnings(Checking& checking);
 void check_documents(Checking& checking);
 void check_letters(Checking& checking);
+void check_simulation(Checking& checking);
 
 } // namespace throughline::procedure
