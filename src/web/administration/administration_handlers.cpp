@@ -9,6 +9,7 @@
 #include "views/components/sub_navigation.hpp"
 #include "views/components/typography.hpp"
 #include "views/forms/form_fields.hpp"
+#include "views/procedures/procedure_page.hpp"
 #include "web/casework/shown_case.hpp"
 #include "web/common/visit.hpp"
 
@@ -324,20 +325,7 @@ HttpResponse procedures(Visit& visit)
     if (!procedure) return not_found();
     Html content = views::paragraph("New cases work to: " + procedure->title + ", version " + procedure->version + ".");
     if (!procedure->area_note.empty()) content += views::inset_text({.content = procedure->area_note});
-    for (const auto& stage : procedure->stages) {
-        views::Table list;
-        list.caption = stage.label;
-        list.head = {{"Step"}, {"Who"}, {"Deadline"}, {"Source"}};
-        list.first_cell_is_header = true;
-        for (const auto& step : procedure->steps) {
-            if (step.stage != stage.id) continue;
-            std::vector<views::Content> limits;
-            for (const auto& limit : step.limits) limits.push_back(views::rule_in_words(limit, *procedure));
-            for (const auto& limit : step.answer_limits) limits.push_back("Answer " + views::rule_in_words(limit, *procedure));
-            list.rows.push_back({{step.title}, {views::who_acts(step, *procedure)}, {limits.empty() ? Html::text("–") : views::bullet_list(limits)}, {step.source}});
-        }
-        if (!list.rows.empty()) content += views::scrolling_table(stage.label, list);
-    }
+    content += views::procedure_shown(*procedure);
     return admin_page(visit, "procedures", "Procedures", content, false, 200);
 }
 
