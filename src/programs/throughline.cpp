@@ -1,15 +1,18 @@
 #include "cli/case_commands.hpp"
 #include "cli/deadline.hpp"
 #include "cli/procedure_commands.hpp"
+#include "application/procedure_check.hpp"
 #include "application/reads.hpp"
 #include "ledger/proofs.hpp"
 #include "ledger/storage_error.hpp"
 #include "programs/demonstration.hpp"
 #include "programs/rehearsal_clock.hpp"
 #include "programs/serving.hpp"
+#include "views/procedures/procedure_page.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include <fstream>
 #include <iostream>
 #include <termios.h>
 #include <unistd.h>
@@ -119,6 +122,29 @@ int verify(const programs::Places& places)
     }
     std::cout << "All is as it was written: " << report.events << " events, " << report.bodies << " texts, " << report.attachments << " files, " << report.rows << " other rows, "
               << report.keys << " keys; " << report.erased << " erased.\n\nKeep this checkpoint where whoever changes the data cannot reach it:\n" << installation.ledger->proofs().checkpoint() << "\n";
+    return 0;
+}
+
+int draw_procedure(const std::string& file, const std::string& to)
+{
+    const auto read = throughline::application::read_procedure(file);
+    if (!read.procedure) {
+        for (const auto& diagnosis : read.diagnoses) std::cerr << diagnosis << "\n";
+        return refused;
+    }
+    const auto picture = throughline::views::procedure_map_as_file(throughline::views::drawn(*read.procedure));
+    if (to.empty()) {
+        std::cout << picture;
+        return 0;
+    }
+    std::ofstream out{to, std::ios::binary};
+    out << picture;
+    out.close();
+    if (!out) {
+        std::cerr << to << " cannot be written\n";
+        return malformed;
+    }
+    std::cout << "Drawn to " << to << ".\n";
     return 0;
 }
 
@@ -243,6 +269,23 @@ int run(int argc, char** argv)
     auto* show = procedure->add_subcommand("show", "Prints a procedure as a table for people");
     show->add_option("FILE", file, "A procedure file")->required();
     show->callback([&] { code = throughline::cli::show_procedure(file, std::cout, std::cerr); });
+    std::string picture;
+    auto* draw = procedure->add_subcommand("draw", "Draws a procedure as an SVG to be printed on A3");
+    draw->add_option("FILE", file, "A procedure file")->required();
+    draw->add_option("--out", picture, "The file to write; without it the drawing is printed");
+    draw->callback([&] { code = draw_procedure(file, picture); });
+    std::string other_file;
+    auto* compare = procedure->add_subcommand("diff", "What changes from one version of a procedure to another");
+    compare->add_option("BEFORE", file, "The earlier procedure file")->required();
+    compare->add_option("AFTER", other_file, "The later one")->required();
+    compare->callback([&] { code = throughline::cli::compare_procedures(file, other_file, std::cout, std::cerr); });
+    throughline::cli::SimulationQuestion simulation;
+    auto* simulate = procedure->add_subcommand("simulate", "Tries every day of ten years: which deadlines cannot be kept, which are tight");
+    simulate->add_option("FILE", simulation.file, "A procedure file with a [simulation]")->required();
+    simulate->add_option("--from", simulation.from, "The first year")->capture_default_str()->check(CLI::Range(2000, 2090));
+    simulate->add_option("--years", simulation.years, "How many years")->capture_default_str()->check(CLI::Range(1, 50));
+    simulate->add_option("--answer", simulation.answers, "Another answer than the file gives: lcspr-decision=no-lcspr");
+    simulate->callback([&] { code = throughline::cli::simulate_procedure(simulation, std::cout, std::cerr, isatty(STDERR_FILENO) == 1 ? &std::cerr : nullptr); });
 
     Shared shared;
     auto* serve = app.add_subcommand("serve", "Serves the pages on 127.0.0.1");
