@@ -154,6 +154,9 @@ private:
         compare_text(Part::steps, about, "Stage", before.stage, after.stage, id);
         compare_text(Part::steps, about, "What starts it", text_of(before.starts), text_of(after.starts), id);
         compare_text(Part::steps, about, "When it applies", text_of(before.applies_when), text_of(after.applies_when), id);
+        compare_text(Part::steps, about, "Until when it is done again", text_of(before.until), text_of(after.until), id);
+        if (before.again != after.again)
+            say(Part::steps, about, after.again ? "It may now be done again" : "It is no longer done again", id);
         compare_lists(Part::steps, about, "What it needs", conditions_of(before), conditions_of(after), id);
         compare_lists(Part::steps, about, "Who does it", before.who, after.who, id);
         compare_text(Part::steps, about, "One for each of", set_of(before), set_of(after), id);

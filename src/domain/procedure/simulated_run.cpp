@@ -185,19 +185,17 @@ private:
 
     // The days of a run, one after the other
 
+    /// A case begins on the day of its origin; what lies before is known from then on.
     void begin()
     {
         today_ = origin_;
         made_.happened[plan_.simulation().origin] = {origin_, origin_, SetBy::given, {}, nullptr};
         for (int round = 0; round < 4; ++round) give_root_days();
-        for (const auto& [name, happening] : made_.happened) today_ = std::min(today_, happening.day);
-        for (auto& [name, happening] : made_.happened)
-            if (happening.known_on > today_ && happening.day < happening.known_on) happening.known_on = std::max(today_, happening.day);
         for (const auto* fact : plan_.known_at_once()) {
             if (made_.happened.contains(fact->id)) continue;
             const bool is_day = fact->value == ValueKind::day;
             if (is_day ? is_asked_at_entry(*fact) : !plan_.answer_to(fact->id).empty())
-                made_.happened[fact->id] = {is_day ? origin_ : today_, is_day ? origin_ : today_, SetBy::given, {}, nullptr};
+                made_.happened[fact->id] = {today_, today_, SetBy::given, {}, nullptr};
         }
         for (std::size_t at = 0; at < progress_.size(); ++at) look_at(at);
     }
@@ -224,13 +222,12 @@ private:
             const auto* fact = plan_.naming().find_fact(name);
             const auto from = counted_from(nothing, due);
             const auto told = fact != nullptr && fact->planned ? made_.happened.at(from).known_on : day;
-            made_.happened[name] = {is_under_way_ ? std::max(told, today_) : told, day, SetBy::given, from, &range};
+            made_.happened[name] = {std::max(told, today_), day, SetBy::given, from, &range};
         }
     }
 
     void settle_today()
     {
-        is_under_way_ = true;
         for (bool again = true; again;) {
             again = announce();
             if (retry_waiting()) again = true;
@@ -612,7 +609,6 @@ private:
     const std::map<std::string, Day>& not_before_;
     time::Counting counting_;
     Day today_{};
-    bool is_under_way_{false};
     bool asks_for_needs_{false};
     int replans_{0};
     std::vector<Progress> progress_;

@@ -219,6 +219,19 @@ TEST(SimulatedRun, gives_other_root_facts_the_first_or_last_day_of_their_range)
     EXPECT_EQ(day_of(run_from(monday, Pace::late, plan, holidays()), "look.done"), Day{2025y / October / 10});
 }
 
+TEST(SimulatedRun, begins_the_case_on_the_day_of_the_origin_and_not_on_an_earlier_day_it_looks_back_to)
+{
+    auto procedure = beginning();
+    procedure.facts.push_back({.id = "incident", .label = "Incident", .value = ValueKind::day});
+    procedure.steps = {{.id = "open", .kind = StepKind::task, .title = "Open"}};
+    auto simulation = every_notice();
+    simulation.days = {{"incident", limit("within 3 calendar days before notice")}};
+
+    const auto run = run_from(monday, Pace::prompt, RunPlan{procedure, simulation}, holidays());
+
+    EXPECT_EQ(day_of(run, "open.done"), monday);
+}
+
 /// Five working days to answer, and a report five working days after the notice that needs the answer a day before.
 Procedure tight_procedure()
 {
