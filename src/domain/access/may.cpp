@@ -161,6 +161,18 @@ private:
         return body && std::ranges::find(seen_.viewer.bodies, *body) != seen_.viewer.bodies.end();
     }
 
+    /// A request once it has been sent, and a form that the procedure asks of the agency itself once there is something to fill in.
+    [[nodiscard]] bool is_asked_of_them(const casework::Instance& instance) const
+    {
+        using casework::InstanceStanding;
+        if (instance.step->kind == procedure::StepKind::request) return seen_.state.requests.contains(instance.id);
+        const bool is_theirs =
+            std::ranges::any_of(instance.step->who, [&](const std::string& role) { return seen_.viewer.roles.contains(role); });
+        const bool is_called_for = instance.standing == InstanceStanding::open || instance.standing == InstanceStanding::returned ||
+                                   instance.standing == InstanceStanding::done;
+        return instance.step->kind == procedure::StepKind::form && is_theirs && is_called_for;
+    }
+
     void keep_own_requests()
     {
         auto& state = seen_.state;
@@ -181,9 +193,7 @@ private:
         std::erase_if(state.notes, [&](const casework::Note& note) { return !is_mine(note.added.about); });
         std::erase_if(seen_.standing.instances, [&](const casework::Instance& instance) {
             if (is_own_action(instance.name.member)) return false;
-            if (instance.step->kind != procedure::StepKind::request || !is_own(instance.name.member)) return true;
-            // A request that has not been sent is not theirs to know of yet.
-            return !state.requests.contains(instance.id);
+            return instance.name.member.empty() || !is_own(instance.name.member) || !is_asked_of_them(instance);
         });
         std::erase_if(state.members[SetKind::agencies], [&](const casework::Member& member) { return !is_own(member.subject); });
         std::erase_if(state.members[SetKind::actions], [&](const casework::Member& member) { return !is_own_action(member.subject); });

@@ -150,6 +150,30 @@ TEST(Access, of_an_agency_reaches_the_actions_that_are_its_own)
     EXPECT_EQ(school_sees.state.find_fact("whose", "actions/T-2"), nullptr);
 }
 
+// Each agency confirms itself that its records are secured, and names the person through whom they are reached.
+TEST(Access, of_an_agency_reaches_the_forms_that_are_asked_of_it_once_they_are_called_for)
+{
+    auto procedure = a_procedure();
+    auto secure = step_in(procedure, "ask");
+    secure.id = "secure";
+    secure.kind = procedure::StepKind::form;
+    secure.who = {"agency-lead"};
+    secure.starts = procedure::condition_from("ask.sent").value();
+    auto check = secure;
+    check.id = "check";
+    check.who = {"business-manager"};
+    procedure.steps.push_back(secure);
+    procedure.steps.push_back(check);
+    ACase rowan{procedure};
+    rowan.with(SetKind::agencies, "Rowan School", school).with(SetKind::agencies, "Harbour Charity", charity);
+    rowan.did(SendRequests{{"ask/A-1"}, exactly(monday), "secure-email", {}, {}});
+
+    EXPECT_NE(seen(rowan, teacher)->standing.find("secure/A-1"), nullptr);
+    EXPECT_EQ(seen(rowan, teacher)->standing.find("secure/A-2"), nullptr) << "another agency's";
+    EXPECT_EQ(seen(rowan, teacher)->standing.find("check/A-1"), nullptr) << "the team's own";
+    EXPECT_FALSE(seen(rowan, volunteer)) << "not asked yet";
+}
+
 TEST(Access, is_barred_by_a_declared_conflict_of_interest)
 {
     ACase rowan;

@@ -58,7 +58,8 @@ Html form_actions(const StepPage& page)
             "Add something to this form", page.posted == "add",
             action_form(page, "add", long_text_field(values_for(page, "add"), {.name = "text", .label = "What do you want to add?", .rows = 4}), "Add"));
     }
-    const auto fields = procedure_fields(page, "submit") + recorded_for_fields(values_for(page, "submit"), page.people);
+    auto fields = procedure_fields(page, "submit");
+    if (page.may_manage || page.may_state) fields += recorded_for_fields(values_for(page, "submit"), page.people);
     Form one = page.form;
     one.hidden.emplace_back("action", "submit");
     return errors_first(page, fields) + form(one, fields + button({.content = "Submit"}));
@@ -399,7 +400,7 @@ Html step_actions(const StepPage& page)
     }
     switch (page.instance.step->kind) {
     case StepKind::task: html += page.may_manage || page.may_state ? task_actions(page) : Html{}; break;
-    case StepKind::form: html += page.may_manage || page.may_state ? form_actions(page) : Html{}; break;
+    case StepKind::form: html += page.may_manage || page.may_state || page.may_answer ? form_actions(page) : Html{}; break;
     case StepKind::request: html += request_actions(page); break;
     case StepKind::meeting: html += meeting_actions(page); break;
     case StepKind::decision: html += decision_actions(page); break;

@@ -100,8 +100,8 @@ public:
     [[nodiscard]] std::optional<Action> read(const std::string& action)
     {
         using namespace casework;
-        if (action == "submit") return act(state_or_manage(), SubmitForm{instance_, typed(http()), reasons(), std::nullopt});
-        if (action == "add") return act(state_or_manage(), AddToForm{instance_, text("text")});
+        if (action == "submit") return act(form_power(), SubmitForm{instance_, typed(http()), reasons(), std::nullopt});
+        if (action == "add") return act(form_power(), AddToForm{instance_, text("text")});
         if (action == "done") return act(state_or_manage(), MarkDone{instance_, day("on", "When was this done?"), text("note"), typed(http())});
         if (action == "leave-out") return act(Power::manage_case, LeaveOut{instance_, text("reason")});
         if (action == "reopen") return act(Power::manage_case, ReopenStep{instance_, text("reason")});
@@ -136,6 +136,15 @@ private:
     [[nodiscard]] const HttpRequest& http() const { return visit_.http(); }
     [[nodiscard]] std::string text(std::string_view field) const { return visit_.text(field); }
     [[nodiscard]] Power state_or_manage() const { return seen_.seen.viewer.may(Power::manage_case) ? Power::manage_case : Power::state_facts; }
+    /// An agency fills in the forms that are asked of it.
+    [[nodiscard]] Power form_power() const
+    {
+        const auto* instance = seen_.seen.standing.find(instance_);
+        const auto* member = instance ? seen_.seen.state.find_member(instance->name.member) : nullptr;
+        const auto& bodies = seen_.seen.viewer.bodies;
+        const bool is_own = member && member->body && std::ranges::find(bodies, *member->body) != bodies.end();
+        return is_own && seen_.seen.viewer.may(Power::answer_requests) ? Power::answer_requests : state_or_manage();
+    }
     [[nodiscard]] Power view_power() const
     {
         const auto& viewer = seen_.seen.viewer;
