@@ -83,9 +83,10 @@ Html cases_page(const CasesPage& page)
     };
     Html filters = Html::text("Show: ");
     filters += page.filter.empty() ? strong("all") : link("/cases", "all");
-    filters += Html::text(" · ") + show("late", "late");
+    filters += Html::text(" · ") + show("late", "late") + Html::text(" · ") + show("undecided", "no decision on notifying yet");
     for (const auto& [id, label] : page.stages) filters += Html::text(" · ") + show(id, label);
     html += paragraph(filters);
+    if (page.filter == "undecided") html += paragraph("Incidents of which nobody has decided yet whether to notify the Panel, the oldest first.");
 
     Table list;
     list.caption = "Cases that you have a part in";
@@ -98,7 +99,7 @@ Html cases_page(const CasesPage& page)
     list.first_cell_is_header = true;
     for (const auto& row : page.rows) {
         list.rows.push_back(
-            {{case_link(row.reference, row.name)},
+            {{case_link(row.reference, row.name) + (row.known_since.empty() ? Html{} : paragraph(soft("Known since " + row.known_since)))},
              {stage_marks(row)},
              {row.next.empty() ? Html::text("None") : row.next_mark + element("br", {}) + Html::text(row.next_step)},
              {row.agencies.empty() ? Html::text("Nobody asked yet") : link(part_address(row.reference, CasePart::requests), row.agencies)},

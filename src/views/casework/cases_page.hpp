@@ -21,13 +21,14 @@ struct CaseRow {
     int days_left{0};
     std::string agencies; ///< "3 of 8 still out"
     std::string who;      ///< who has it
+    std::string known_since{}; ///< while nobody has decided whether to notify: since when the incident is known, in words
 };
 
 struct CasesPage {
     std::vector<CaseRow> rows;
     std::string sorted_by; ///< "next", "reference" or "stage"
     bool descending{false};
-    std::string filter{}; ///< "late" or a stage's id
+    std::string filter{}; ///< "late", "undecided" or a stage's id
     std::vector<std::pair<std::string, std::string>> stages{};
     bool may_open{false};
     int hidden{0};

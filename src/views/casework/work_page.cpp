@@ -29,6 +29,16 @@ Html rows(const std::string& title, const std::vector<WorkRow>& all, Whose whose
     return element("div", {{"class", "tl-work tl-stacked"}}, scrolling_table(title, std::move(list).finish()));
 }
 
+Html reminders(const std::vector<Reminder>& all)
+{
+    TableWriter list{{.caption = "Reminders", .head = {{"What"}, {"Case"}, {"Deadline"}, {"Reminded since"}}}};
+    for (const auto& one : all) {
+        list.row().header(link(step_address(one.reference, one.instance->id), one.instance->title)).cell(case_link(one.reference, one.name));
+        list.cell(clock_mark(*one.clock)).cell(one.since);
+    }
+    return element("div", {{"class", "tl-work tl-stacked"}}, scrolling_table("Reminders", std::move(list).finish()));
+}
+
 } // namespace
 
 Html work_page(const WorkPage& page)
@@ -42,6 +52,7 @@ Html work_page(const WorkPage& page)
                             ? "What others have to do in your cases stands below."
                             : "You have no part in a case yet. When you are asked for something it stands here, with its deadline."});
     }
+    if (!page.reminders.empty()) html += reminders(page.reminders);
     for (const auto& section : page.mine) {
         if (!section.rows.empty()) html += rows(section.title, section.rows, Whose::mine);
     }

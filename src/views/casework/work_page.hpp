@@ -20,8 +20,18 @@ struct WorkSection {
     std::vector<WorkRow> rows;
 };
 
+/// A deadline whose reminder has come, and since when. What it is for may still wait for something else.
+struct Reminder {
+    std::string reference;
+    std::string name;
+    const casework::Instance* instance{};
+    const casework::Clock* clock{};
+    std::string since; ///< the day in words
+};
+
 /// "What must I do, by when?"
 struct WorkPage {
+    std::vector<Reminder> reminders{};
     std::vector<WorkSection> mine;  ///< the most urgent first; those without rows are not shown
     std::vector<WorkRow> of_others; ///< what others have to do in this person's cases
     bool any_case{false};           ///< whether there is a case at all

@@ -18,6 +18,7 @@
 #include "web/common/csv.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace throughline::web {
 
@@ -95,6 +96,22 @@ views::CaseRow row_of(const SeenCase& seen)
     return row;
 }
 
+/// Since when the incident is known, while nobody has decided whether it is notified. Nothing where the question is closed.
+std::optional<application::Day> undecided_since(const SeenCase& seen)
+{
+    using procedure::Concept;
+    const auto decision = std::ranges::find(
+        seen.seen.standing.instances, Concept::decision_to_notify, [](const casework::Instance& instance) { return instance.step->meaning; });
+    if (decision == seen.seen.standing.instances.end() || decision->done_on || decision->standing == InstanceStanding::left_out) return std::nullopt;
+    auto since = seen.seen.state.opened_trace.recorded_on;
+    for (const auto& fact : seen.procedure->facts) {
+        if (fact.meaning != Concept::referral_received && fact.meaning != Concept::date_became_aware) continue;
+        const auto* day = seen.seen.state.find_day(fact.id);
+        if (day && day->certainty != casework::Certainty::not_known) since = std::min(since, day->first);
+    }
+    return since;
+}
+
 HttpResponse cases(Visit& visit)
 {
     views::CasesPage page;
@@ -103,11 +120,18 @@ HttpResponse cases(Visit& visit)
     page.descending = visit.http().query.text("order") == "down";
     page.filter = std::string(visit.http().query.text("show"));
     page.may_open = visit.may(procedure::Power::open_case);
+    std::multimap<application::Day, views::CaseRow> oldest_first;
     for (const auto& seen : visit.casework().load_all(visit.person())) {
         if (page.stages.empty()) {
             for (const auto& stage : seen.procedure->stages) page.stages.emplace_back(stage.id, stage.label);
         }
         auto row = row_of(seen);
+        const auto undecided = undecided_since(seen);
+        if (undecided) row.known_since = time::in_words(*undecided);
+        if (page.filter == "undecided") {
+            if (undecided) oldest_first.emplace(*undecided, std::move(row));
+            continue;
+        }
         const auto* stage = stage_of(progress_of(seen));
         const bool shown =
             page.filter.empty() || (page.filter == "late" ? row.next_state == State::late : stage && stage->id == page.filter);
@@ -119,7 +143,8 @@ HttpResponse cases(Visit& visit)
         if (one.next.empty() != other.next.empty()) return !one.next.empty();
         return one.days_left < other.days_left;
     };
-    std::ranges::stable_sort(page.rows, by);
+    for (auto& [since, row] : oldest_first) page.rows.push_back(std::move(row));
+    if (page.filter != "undecided") std::ranges::stable_sort(page.rows, by);
     if (page.descending) std::ranges::reverse(page.rows);
     auto frame = visit.frame(Part::cases, "Cases");
     frame.width = views::PageWidth::wide;

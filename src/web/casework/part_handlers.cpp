@@ -383,7 +383,7 @@ HttpResponse show_document(Visit& visit, const SeenCase& seen)
     }
     for (const auto& finding : built.findings) main += views::alert({.content = finding.message, .kind = views::AlertKind::warning, .title = "Look at this before you go on"});
     main += views::paragraph(views::link(Href::path({"cases", reference_of(seen), "documents", document->id, "word"}), "Download as a Word file"));
-    main += views::document_parts(built);
+    main += views::heading(2, "What it says") + views::document_parts(built);
     if (std::ranges::any_of(built.parts, &casework::BuiltPart::genogram)) main += views::family_drawing(shown(seen));
     if (const auto issues = seen.seen.state.issues.find(document->id); issues != seen.seen.state.issues.end()) {
         for (const auto& issue : issues->second) {

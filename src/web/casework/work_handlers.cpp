@@ -1,3 +1,6 @@
+#include "domain/time/counting.hpp"
+#include "domain/time/date_words.hpp"
+#include "domain/time/limit_parse.hpp"
 #include "views/casework/work_page.hpp"
 #include "web/casework/case_handlers.hpp"
 #include "web/casework/shown_case.hpp"
@@ -63,11 +66,41 @@ Urgency urgency_of(const views::WorkRow& row)
     return clock->working_days <= 5 ? Urgency::soon : Urgency::later;
 }
 
+/// The day on which the procedure wants those who act reminded of this deadline.
+std::optional<application::Day> reminds_on(const SeenCase& seen, const casework::Clock& clock, const time::BankHolidays& holidays)
+{
+    const auto& said = clock.rule->remind;
+    const auto length = time::length_from(std::string_view(said).substr(0, said.rfind(" before")));
+    if (said.empty() || !length || !clock.due_on()) return std::nullopt;
+    const time::Counting counting{holidays, seen.procedure->count_start, seen.procedure->days_of_unstated_kind, {}};
+    return time::day_before(*clock.due_on(), *length, counting);
+}
+
+/// Deadlines of what this person does whose reminder has come and whose day is not over.
+std::vector<views::Reminder> reminders_of(const std::vector<SeenCase>& cases, const time::BankHolidays& holidays)
+{
+    std::vector<views::Reminder> reminders;
+    for (const auto& seen : cases) {
+        for (const auto& instance : seen.seen.standing.instances) {
+            if (!is_mine(seen, instance)) continue;
+            for (const auto& clock : instance.clocks) {
+                if (clock.over() || clock.standing != ClockStanding::running) continue;
+                const auto since = reminds_on(seen, clock, holidays);
+                if (!since || seen.today < *since) continue;
+                reminders.push_back(
+                    {seen.seen.state.opened.reference, seen.seen.state.opened.neutral_name, &instance, &clock, time::in_words_with_weekday(*since)});
+            }
+        }
+    }
+    return reminders;
+}
+
 HttpResponse work(Visit& visit)
 {
     const auto cases = visit.casework().load_all(visit.person());
     views::WorkPage page;
     page.any_case = !cases.empty();
+    page.reminders = reminders_of(cases, *visit.casework().holidays());
     page.of_others = rows_of(cases, false);
     page.mine = {
         {"Late", {}},
