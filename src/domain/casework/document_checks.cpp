@@ -124,8 +124,12 @@ std::optional<std::string> found_by(const Check& check, const BuiltDocument& doc
         }
         return std::nullopt;
     }
+    case CheckKind::no_genogram:
+        if (std::ranges::any_of(document.parts, &BuiltPart::genogram)) return check.message;
+        return std::nullopt;
     case CheckKind::too_little_time:
-    case CheckKind::limit_missed: return std::nullopt; // asked of days, where the clocks are
+    case CheckKind::limit_missed:
+    case CheckKind::too_many: return std::nullopt; // asked of days, where the clocks are
     }
     impossible("a check of no kind");
 }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace throughline::casework {
 
@@ -103,6 +104,20 @@ public:
 private:
     const time::Anchors& now_;
     std::string name_;
+    time::AnchorDay day_;
+};
+
+/// Whatever a limit counts from, it counts from this day.
+class SinceLast final : public time::Anchors {
+public:
+    explicit SinceLast(time::AnchorDay day) : day_{std::move(day)} {}
+
+    [[nodiscard]] std::optional<time::AnchorDay> find_fact(std::string_view) const override { return day_; }
+    [[nodiscard]] std::optional<time::AnchorDay> find_limit_of(std::string_view) const override { return day_; }
+    [[nodiscard]] std::optional<time::AnchorDay> find_start() const override { return day_; }
+    [[nodiscard]] std::optional<Day> find_next(std::string_view, Day) const override { return std::nullopt; }
+
+private:
     time::AnchorDay day_;
 };
 
@@ -287,6 +302,10 @@ private:
         if (step.kind == StepKind::meeting && outcome == "held") {
             if (const auto agreed = knowledge_.find_day_of(step, instance.name, "arranged")) clock.planned_on = agreed->first;
         }
+        if (step.meaning == procedure::Concept::publication && outcome == closing_outcome(step)) {
+            const auto* fact = procedure_.find_fact(procedure::Concept::planned_publication);
+            if (const auto planned = fact ? knowledge_.find_day(fact->id, "") : std::nullopt) clock.planned_on = planned->first;
+        }
         if (const auto extensions = state_.extensions.find(instance.id); extensions != state_.extensions.end()) {
             for (const auto& extension : extensions->second) {
                 if (extension.extended.limit == rule.text && rule.level == Level::local) clock.extended_to = extension.extended.to;
@@ -320,9 +339,7 @@ private:
         const auto before = std::holds_alternative<time::EveryLength>(rule.limit.rule) ? day_before_of(instance) : std::nullopt;
         if (!before) return time::due(rule.limit, anchors, counting);
         // What is to be done every so often is due that long after it was done last.
-        const auto named = facts_named(rule.limit);
-        const AnchorsBefore since_last{anchors, named.empty() ? std::string{} : named.front(), {as_counted(*before)}};
-        return time::due(rule.limit, since_last, counting);
+        return time::due(rule.limit, SinceLast{{as_counted(*before)}}, counting);
     }
     /// The day on which the occurrence before this one was done.
     [[nodiscard]] std::optional<StatedDay> day_before_of(const Instance& instance) const
@@ -450,6 +467,12 @@ private:
             if (clock.status.standing == time::Standing::on_avoided_day) {
                 depart(instance, "avoid" + std::to_string(i + 1), instance.title + " fell on a day to avoid", clock.rule->source);
             }
+            if (!clock.met_on && clock.planned_on && falls_on_avoided_day(clock)) {
+                depart(
+                    instance, "planned" + std::to_string(i + 1),
+                    instance.title + ": the day planned, " + time::in_words_with_weekday(*clock.planned_on) + ", is a day to avoid",
+                    clock.rule->source);
+            }
             if (!clock.met_on && clock.planned_on && clock.due.latest &&
                 (*clock.planned_on > *clock.due.latest || (clock.due.earliest && *clock.planned_on < *clock.due.earliest))) {
                 depart(
@@ -460,6 +483,13 @@ private:
             }
         }
         if (instance.standing == InstanceStanding::done) done_before_its_needs(instance);
+    }
+
+    [[nodiscard]] bool falls_on_avoided_day(const Clock& clock) const
+    {
+        if (clock.due.kind != time::DueKind::avoided) return false;
+        const time::Progress as_planned{made_.today, time::StatedDay::exact(*clock.planned_on), std::nullopt};
+        return time::standing_of(clock.due, as_planned, counting_.holidays).standing == time::Standing::on_avoided_day;
     }
 
     static std::string rule_days(const Clock& clock)
@@ -504,6 +534,8 @@ private:
                 warn(check, check.on, check.message);
             }
             if (check.kind == CheckKind::too_little_time) too_little_time(check);
+            if (check.kind == CheckKind::too_many && std::cmp_greater(made_.of_step(check.step).size(), check.number))
+                warn(check, check.on, check.message);
             if (check.kind == CheckKind::limit_missed && is_missed(check.step)) warn(check, check.on, check.message);
         }
     }

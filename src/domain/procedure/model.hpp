@@ -140,6 +140,8 @@ enum class CheckKind {
     names_practitioner,    ///< text that names a person who is not family
     too_little_time,       ///< an agreed day that leaves less time than the limit of `step` needs
     limit_missed,          ///< a deadline of `step` is over and was not kept
+    too_many,              ///< `step` has more than `number` instances
+    no_genogram,           ///< a document may not hold one
 };
 
 struct Check {

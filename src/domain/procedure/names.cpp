@@ -75,6 +75,8 @@ constexpr Named<CheckKind> check_names[]{
     {"names-practitioner", CheckKind::names_practitioner},
     {"too-little-time", CheckKind::too_little_time},
     {"limit-missed", CheckKind::limit_missed},
+    {"too-many", CheckKind::too_many},
+    {"no-genogram", CheckKind::no_genogram},
 };
 
 constexpr Named<CheckLevel> check_level_names[]{{"block", CheckLevel::block}, {"warn", CheckLevel::warn}};

@@ -121,6 +121,8 @@ void check_check(Checking& checking, const Check& check, const KnownIds& known)
     if (check.kind == CheckKind::condition && !check.when) incomplete("\"when\": the condition that must not be true");
     if (check.kind == CheckKind::length && check.number <= 0) incomplete("\"number\": how many words are allowed");
     if (check.kind == CheckKind::old_events && check.number <= 0) incomplete("\"number\": how many years back an event may lie");
+    if (check.kind == CheckKind::too_many && (check.step.empty() || check.number <= 0))
+        incomplete("\"step\" and \"number\": the step that has one for each, and how many there may be");
     if (check.kind == CheckKind::limit_missed && check.step.empty()) incomplete("\"step\": the step whose limit must have been kept");
     if (check.kind == CheckKind::too_little_time && check.step.empty()) incomplete("\"step\": the step whose limit must leave enough time");
 }
