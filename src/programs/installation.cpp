@@ -32,7 +32,8 @@ Installation with(std::unique_ptr<ledger::Ledger> ledger, const Places& places)
     made.ledger = std::move(ledger);
     made.procedures = std::make_unique<application::ProcedureLibrary>(places.procedures);
     made.clock = std::make_unique<application::Clock>(machine_time);
-    if (const auto moved = made.ledger->settings().rehearsal_clock()) made.clock->move_to(*moved);
+    // Whatever the machine says: a rehearsal that stands at a moment stays there.
+    if (const auto moved = made.ledger->settings().rehearsal_clock()) made.clock->set_to(*moved);
     made.casework = std::make_unique<application::Casework>(*made.ledger, *made.procedures, *made.clock);
     made.accounts = std::make_unique<identity::Accounts>(made.ledger->rows());
     return made;

@@ -4,6 +4,7 @@
 #include "application/procedure_check.hpp"
 #include "application/reads.hpp"
 #include "ledger/proofs.hpp"
+#include "ledger/settings.hpp"
 #include "ledger/storage_error.hpp"
 #include "programs/demonstration.hpp"
 #include "programs/rehearsal_clock.hpp"
@@ -14,6 +15,7 @@
 
 #include <fstream>
 #include <iostream>
+#include <stdexcept>
 #include <termios.h>
 #include <unistd.h>
 
@@ -40,10 +42,17 @@ struct Shared {
     [[nodiscard]] programs::Places places() const { return programs::places_of(data, key, procedures, assets); }
 };
 
-int make_demo(const programs::Places& places)
+/// The demonstration ends at `moment`, or now where it is left out. With a moment its clock stays there until somebody moves it on.
+int make_demo(const programs::Places& places, const std::string& moment)
 {
-    auto installation = programs::created(places, throughline::ledger::InstallationUse::rehearsal, programs::machine_time() - std::chrono::days{401});
-    const auto sign_ins = programs::make_demonstration(installation, programs::machine_time());
+    const auto now = moment.empty() ? std::optional{programs::machine_time()} : programs::moment_from(moment);
+    if (!now) {
+        std::cerr << "The moment must be written as 2026-04-03 or 2026-04-03T23:50, in London's time\n";
+        return malformed;
+    }
+    auto installation = programs::created(places, throughline::ledger::InstallationUse::rehearsal, *now - std::chrono::days{401});
+    const auto sign_ins = programs::make_demonstration(installation, *now);
+    if (!moment.empty() && !installation.ledger->settings().set_rehearsal_clock(*now)) throw std::logic_error("a new rehearsal refused its clock");
     std::cout << "A rehearsal with invented people is ready in " << places.data.string() << ".\nEverybody's passphrase: " << programs::demonstration_passphrase << "\n\n";
     for (const auto& one : sign_ins) {
         std::cout << "  " << one.sign_in_name << std::string(one.sign_in_name.size() < 24 ? 24 - one.sign_in_name.size() : 1, ' ') << one.name << ", " << one.post << "\n";
@@ -301,9 +310,10 @@ int run(int argc, char** argv)
 
     auto* demo = app.add_subcommand("demo", "Makes a rehearsal with invented people and cases");
     shared.add_to(*demo);
-    demo->callback([&] { code = make_demo(shared.places()); });
-
     std::string now;
+    demo->add_option("--now", now, "The moment at which the demonstration stands: 2026-04-03 or 2026-04-03T23:50");
+    demo->callback([&] { code = make_demo(shared.places(), now); });
+
     auto* clock = app.add_subcommand("clock", "Moves a rehearsal's clock forward");
     shared.add_to(*clock);
     clock->add_option("--now", now, "The moment: 2026-04-03 or 2026-04-03T23:50")->required();

@@ -2,6 +2,7 @@
 #include "domain/casework/decide_support.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace throughline::casework {
 
@@ -115,6 +116,37 @@ std::expected<FormAnswers, Refused> read_fact(
     return std::move(*given);
 }
 
+/// The children of the first form. An error names the child and its field: "C-1:date-of-birth".
+std::expected<std::vector<MemberAdded>, std::vector<FieldError>> first_children(
+    const procedure::Procedure& procedure, const procedure::Form& form, const std::vector<Typed>& children, const CaseKnowledge& knowledge, Day today)
+{
+    const auto* declared = procedure.find_set(procedure::SetKind::children);
+    const auto* child_form = declared ? procedure.find_form(declared->form) : nullptr;
+    const char* no_name = "Enter the child's name, or \"not known yet\"";
+    std::vector<MemberAdded> added;
+    std::vector<FieldError> errors;
+    for (const auto& typed : children) {
+        MemberAdded child{"children", "C-" + std::to_string(added.size() + 1), std::nullopt, std::nullopt, {}, {}};
+        if (const auto name = typed.find("name"); name != typed.end() && !name->second.empty()) child.texts["name"] = trimmed(name->second.front());
+        if (child.texts["name"].empty()) errors.push_back({child.member + ":name", no_name});
+        if (child_form) {
+            auto about = answers_from(*child_form, typed, knowledge, "children/" + child.member, today);
+            if (about) {
+                child.answers = std::move(about->answers);
+                child.texts.merge(about->texts);
+            } else {
+                for (auto& error : about.error()) errors.push_back({child.member + ":" + error.field, std::move(error.message)});
+            }
+        }
+        added.push_back(std::move(child));
+    }
+    const bool asks_for_one = std::ranges::any_of(
+        form.sections, [](const procedure::Section& section) { return section.set == procedure::SetKind::children && section.required; });
+    if (added.empty() && asks_for_one) errors.push_back({"C-1:name", no_name});
+    if (!errors.empty()) return std::unexpected(std::move(errors));
+    return added;
+}
+
 } // namespace
 
 Decided open_case(const procedure::Procedure& procedure, const OpenCase& command, const By& by, Day today)
@@ -127,7 +159,11 @@ Decided open_case(const procedure::Procedure& procedure, const OpenCase& command
     CaseState nothing;
     const CaseKnowledge knowledge{nothing, procedure};
     auto given = answers_from(*form, command.typed, knowledge, the_case, today);
-    if (!given) return std::unexpected(Refused{std::move(given.error())});
+    std::vector<FieldError> errors;
+    if (!given) errors = std::move(given.error());
+    auto children = first_children(procedure, *form, command.children, knowledge, today);
+    if (!children) std::ranges::move(children.error(), std::back_inserter(errors));
+    if (!errors.empty()) return std::unexpected(Refused{std::move(errors)});
 
     Events events;
     events.add(CaseOpened{command.reference, command.neutral_name, procedure.id, procedure.version, command.entry, false, {}});
@@ -138,21 +174,7 @@ Decided open_case(const procedure::Procedure& procedure, const OpenCase& command
     for (const auto& partner : command.partners) {
         events.add(MemberAdded{"partners", "S-" + std::to_string(next++), partner.body, std::nullopt, {}, {{"name", partner.name}}});
     }
-    next = 1;
-    const auto* children = procedure.find_set(procedure::SetKind::children);
-    const auto* child_form = children ? procedure.find_form(children->form) : nullptr;
-    for (const auto& typed : command.children) {
-        MemberAdded child{"children", "C-" + std::to_string(next++), std::nullopt, std::nullopt, {}, {}};
-        if (const auto name = typed.find("name"); name != typed.end() && !name->second.empty())
-            child.texts["name"] = trimmed(name->second.front());
-        if (child_form) {
-            auto about = answers_from(*child_form, typed, knowledge, "children/" + child.member, today);
-            if (!about) return std::unexpected(Refused{std::move(about.error())});
-            child.answers = std::move(about->answers);
-            child.texts.merge(about->texts);
-        }
-        events.add(std::move(child));
-    }
+    for (auto& child : *children) events.add(std::move(child));
     events.add(by_whom(
         FormSubmitted{
             instance_of_entry(procedure, *entry), form->id, as_shown(*form), std::move(given->answers), exactly(today),

@@ -242,5 +242,36 @@ TEST(Outcomes, that_are_corrected_are_corrected_wherever_they_are_shown)
     EXPECT_EQ(rowan.state().meetings.at("meet").held->on, exactly(march(6)));
 }
 
+/// The first form with these children, of which it asks for at least one.
+Decided begun_with(std::vector<Typed> children)
+{
+    auto procedure = a_procedure();
+    auto& form = *std::ranges::find(procedure.forms, "notice", &procedure::Form::id);
+    form.sections.push_back({"The children", {}, procedure::SetKind::children, true, {}});
+    return open_case(procedure, {"MRM-2026-K7QD", "Rowan", "notice", a_notice(), {}, "", std::move(children)}, the_manager(), monday);
+}
+
+TEST(FirstForm, names_the_child_whose_answer_is_wrong)
+{
+    const auto refused =
+        begun_with({{{"name", {"A"}}}, {{"name", {"B"}}, {"born-day", {"31"}}, {"born-month", {"2"}}, {"born-year", {"2020"}}}});
+
+    ASSERT_FALSE(refused);
+    ASSERT_EQ(refused.error().fields.size(), 1U);
+    EXPECT_TRUE(refused.error().fields.front().field.starts_with("C-2:born")) << refused.error().fields.front().field;
+}
+
+TEST(FirstForm, asks_for_the_name_of_every_child_and_for_one_child_at_least)
+{
+    const auto nameless = begun_with({{{"name", {" "}}}});
+    const auto nobody = begun_with({});
+
+    ASSERT_FALSE(nameless);
+    EXPECT_EQ(nameless.error().fields.front().field, "C-1:name");
+    ASSERT_FALSE(nobody);
+    EXPECT_EQ(nobody.error().fields.front().field, "C-1:name");
+    EXPECT_TRUE(begun_with({{{"name", {"Not known yet"}}}}));
+}
+
 } // namespace
 } // namespace throughline::casework

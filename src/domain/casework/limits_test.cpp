@@ -210,5 +210,23 @@ TEST(Limits, whose_start_was_corrected_say_so)
         "moved from 9 March 2026 to 11 March 2026, because the day it counts from was corrected: Misread");
 }
 
+// Done on Wednesday 11 March, the fifth working day after the start of Wednesday 4 March. With a start of Monday 2 March the fifth
+// working day is Monday 9 March: done two working days late, on the 10th and the 11th.
+TEST(Limits, that_were_met_say_when_a_corrected_start_makes_them_late_and_which_day_they_had)
+{
+    ACase rowan;
+    rowan.on(march(5)).noticed(march(4));
+    rowan.on(march(11)).did(MarkDone{"check", exactly(march(11)), {}, {}});
+    EXPECT_EQ(rowan.clock("check").standing, ClockStanding::met);
+
+    rowan.on(march(12)).did(SubmitForm{"notice", a_notice(monday), {{"became-aware", "Misread"}}, std::nullopt});
+
+    EXPECT_EQ(rowan.clock("check").standing, ClockStanding::met_late);
+    EXPECT_EQ(rowan.clock("check").working_days, 2);
+    EXPECT_EQ(
+        rowan.clock("check").moved_because,
+        "moved from 11 March 2026 to 9 March 2026, because the day it counts from was corrected: Misread");
+}
+
 } // namespace
 } // namespace throughline::casework

@@ -312,7 +312,7 @@ private:
             }
         }
         judge(clock, instance, met);
-        if (!met) clock.moved_because = why_moved(clock.due, rule, step, member);
+        clock.moved_because = why_moved(clock.due, rule, step, member, met);
         instance.clocks.push_back(std::move(clock));
     }
 
@@ -328,9 +328,8 @@ private:
     /// What is done keeps the last day it had when it was done: a holiday proclaimed later moves open limits only.
     [[nodiscard]] time::Due due_of(const procedure::StepLimit& rule, const Instance& instance, const std::optional<StatedDay>& met) const
     {
-        if (!met || counting_.holidays.corrections().empty()) return due_of(rule, instance, counting_);
-        const auto known_then = counting_.holidays.as_known_on(met->last);
-        return due_of(rule, instance, time::Counting{known_then, counting_.count_start, counting_.days_of_unstated_kind, {}});
+        const auto holidays = holidays_for(met);
+        return due_of(rule, instance, time::Counting{holidays, counting_.count_start, counting_.days_of_unstated_kind, {}});
     }
     [[nodiscard]] time::Due due_of(const procedure::StepLimit& rule, const Instance& instance, const time::Counting& counting) const
     {
@@ -350,14 +349,23 @@ private:
         return knowledge_.find_day_of(*instance.step, before, std::string(closing_outcome(*instance.step)));
     }
 
-    /// What moved an open limit since it began to count. Source: model, section 3; time/moved.hpp.
+    [[nodiscard]] time::BankHolidays holidays_for(const std::optional<StatedDay>& met) const
+    {
+        return met && !counting_.holidays.corrections().empty() ? counting_.holidays.as_known_on(met->last) : counting_.holidays;
+    }
+
+    /// What moved a limit since it began to count: a holiday, while it was open, or a correction of its start, at any time.
+    /// Source: model, section 3; time/moved.hpp.
     [[nodiscard]] std::string why_moved(
-        const time::Due& due, const procedure::StepLimit& rule, const Step& step, const std::string& member) const
+        const time::Due& due, const procedure::StepLimit& rule, const Step& step, const std::string& member,
+        const std::optional<StatedDay>& met) const
     {
         if (!due.from || !due.latest) return {};
-        const CaseAnchors anchors{knowledge_, counting_, step.id, member, start_of(step)};
+        const auto holidays = holidays_for(met);
+        const time::Counting counting{holidays, counting_.count_start, counting_.days_of_unstated_kind, {}};
+        const CaseAnchors anchors{knowledge_, counting, step.id, member, start_of(step)};
         std::string why;
-        if (!counting_.holidays.corrections().empty()) {
+        if (!met && !counting_.holidays.corrections().empty()) {
             const auto before = counting_.holidays.as_known_on(due.from->counted());
             const time::Counting then{before, counting_.count_start, counting_.days_of_unstated_kind, {}};
             const CaseAnchors anchors_then{knowledge_, then, step.id, member, start_of(step)};
@@ -369,7 +377,7 @@ private:
         const auto* old_day = replaced ? std::get_if<StatedDay>(&replaced->value) : nullptr;
         if (!old_day || replaced->value == known->value) return why;
         const AnchorsBefore uncorrected{anchors, due.from->name, {as_counted(*old_day), due.from->day.standing}};
-        const auto earlier = time::due(rule.limit, uncorrected, counting_);
+        const auto earlier = time::due(rule.limit, uncorrected, counting);
         if (earlier.latest == due.latest) return why;
         if (!why.empty()) why += "; ";
         why += earlier.latest ? "moved from " + time::in_words(*earlier.latest) + " to " + time::in_words(*due.latest) : "counts now";

@@ -35,7 +35,7 @@ struct Clock {
     std::optional<Day> met_on{};      ///< the day of that outcome
     std::optional<Day> planned_on{};  ///< an agreed day for it, which never moves the limit
     std::optional<Day> extended_to{}; ///< a local limit, extended with a reason
-    std::string moved_because{};      ///< why an open limit no longer falls on the day it had: a holiday, or a corrected start
+    std::string moved_because{};      ///< why it no longer falls on the day it had: a corrected start or, while it was open, a holiday
     ClockStanding standing{ClockStanding::no_day};
     time::Status status{}; ///< the same in full: paused, counted from a plan, on a day to avoid, not certain ...
     int working_days{0};   ///< left, or late by; 0 on the last day itself

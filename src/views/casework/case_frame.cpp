@@ -7,6 +7,7 @@
 #include "views/components/typography.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <functional>
 
 namespace throughline::views {
@@ -172,6 +173,13 @@ Html work_links(const std::string& reference, const casework::OpenWork& work)
         lines.emplace_back(link(step_address(reference, one->id), own));
     }
     return html + bullet_list(lines);
+}
+
+std::string moved_in_words(const casework::Clock& clock)
+{
+    auto words = clock.moved_because;
+    if (!words.empty()) words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+    return words.empty() ? words : words + ".";
 }
 
 std::string rule_in_words(const procedure::StepLimit& rule, const procedure::Procedure& procedure)

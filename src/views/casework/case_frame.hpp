@@ -43,6 +43,8 @@ enum class CasePart { overview, dates, requests, family, documents, history, tea
 
 /// "Due in 3 working days, on Thursday 16 April 2026"; "2 working days late".
 [[nodiscard]] std::string clock_in_words(const casework::Clock& clock);
+/// Why the day is another than it was, as a sentence; empty where it is not.
+[[nodiscard]] std::string moved_in_words(const casework::Clock& clock);
 
 /// The same to be looked at: how long there still is, with its shape, and the day below.
 [[nodiscard]] Html clock_mark(const casework::Clock& clock);

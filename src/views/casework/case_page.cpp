@@ -214,7 +214,7 @@ Html dates_page(const CaseShown& shown, const Html& picture)
                      instance.title + (clock.rule->label.empty() ? "" : " – " + clock.rule->label))},
                  {Html::text(rule_in_words(*clock.rule, shown.procedure)) + paragraph(soft(authority_in_words(*clock.rule)))},
                  {day},
-                 {badge({.content = clock_in_words(clock), .state = state})}});
+                 {badge({.content = clock_in_words(clock), .state = state}) + (clock.moved_because.empty() ? Html{} : paragraph(soft(moved_in_words(clock))))}});
         }
     }
     html += scrolling_table("Deadlines", list);

@@ -32,7 +32,9 @@ Html start_of(const HowReachedPage& page)
     const auto& statement = *page.start;
     SummaryList list;
     list.rows.push_back({"Counted from", label_of(page.shown, statement.fact)});
-    list.rows.push_back({"Day", casework::in_words(statement.value)});
+    SummaryRow day{"Day", casework::in_words(statement.value)};
+    if (page.may_correct) day.actions.push_back({"Correct", Href::path({"cases", page.shown.reference(), "facts", statement.id}), "the day it is counted from", {}, {}});
+    list.rows.push_back(std::move(day));
     list.rows.push_back(
         {"Recorded", page.shown.directory.name_of(statement.trace.actor) + " on " + time::in_words(statement.trace.recorded_on)});
     return summary_list(list);
@@ -65,6 +67,7 @@ Html how_reached_page(const HowReachedPage& page)
         html += element("p", {{"class", "tl-big-day"}}, Html::text(time::in_words_with_weekday(*day)));
     }
     html += paragraph(badge({.content = clock_in_words(page.clock), .state = page.clock.standing == casework::ClockStanding::late ? State::late : page.clock.over() ? State::done : State::now}));
+    if (!page.clock.moved_because.empty()) html += inset_text({.content = moved_in_words(page.clock)});
     html += heading(2, "The rule");
     html += paragraph(rule_in_words(*page.clock.rule, page.shown.procedure)) + paragraph(soft(authority_in_words(*page.clock.rule)));
     html += heading(2, "What it is counted from") + start_of(page);

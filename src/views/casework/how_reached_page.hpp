@@ -17,6 +17,7 @@ struct HowReachedPage {
     time::Reached reached;
     const casework::Statement* start{}; ///< the statement that starts the clock
     std::vector<const casework::Statement*> earlier_starts{};
+    bool may_correct{false};
 };
 [[nodiscard]] Html how_reached_page(const HowReachedPage& page);
 

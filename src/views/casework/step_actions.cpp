@@ -16,11 +16,12 @@ using procedure::StepKind;
 
 namespace {
 
-/// The values of the form that was posted; another form of the same page starts empty.
-const FormValues& values_for(const StepPage& page, const std::string& action)
+/// The values of the form that was posted; another form of the same page starts empty. `which` tells apart forms of the same action.
+FormValues values_for(const StepPage& page, const std::string& action, const std::string& which = {})
 {
-    static const FormValues none;
-    return page.posted.empty() || page.posted == action ? page.values : none;
+    const auto name = form_name(action, which);
+    const bool is_shown = page.posted.empty() || page.posted == name;
+    return (is_shown ? page.values : FormValues{}).in_form(name);
 }
 
 Html action_form(const StepPage& page, const std::string& action, const Html& fields, const char* words)
@@ -36,11 +37,9 @@ Html procedure_fields(const StepPage& page, const std::string& action)
 {
     const auto* form = page.shown.procedure.find_form(page.instance.step->form);
     if (!form) return {};
-    const auto& values = values_for(page, action);
+    const auto values = values_for(page, action);
     return fields_of(*form, page.shown.procedure, values, page.people) + page.family + correction_reasons(page.changed, values);
 }
-
-Html errors_first(const StepPage& page, const Html& fields) { return error_summary_of(page.values, fields); }
 
 Html closed_part(const char* summary, bool open, const Html& content)
 {
@@ -62,7 +61,7 @@ Html form_actions(const StepPage& page)
     if (page.may_manage || page.may_state) fields += recorded_for_fields(values_for(page, "submit"), page.people);
     Form one = page.form;
     one.hidden.emplace_back("action", "submit");
-    return errors_first(page, fields) + form(one, fields + button({.content = "Submit"}));
+    return form(one, fields + button({.content = "Submit"}));
 }
 
 Html task_actions(const StepPage& page)
@@ -71,7 +70,7 @@ Html task_actions(const StepPage& page)
     const auto fields = procedure_fields(page, "done") + day_done(values_for(page, "done"), "When was this done?") +
                         long_text_field(values_for(page, "done"), {.name = "note", .label = "Note (if needed)", .rows = 3}) +
                         recorded_for_fields(values_for(page, "done"), page.people);
-    return errors_first(page, fields) + action_form(page, "done", fields, "Record as done");
+    return action_form(page, "done", fields, "Record as done");
 }
 
 Html request_actions(const StepPage& page)
@@ -83,18 +82,18 @@ Html request_actions(const StepPage& page)
     const bool to_review = sent && !at->second.rounds.empty() && !at->second.rounds.back().review;
     Html html;
     if (!sent && page.may_manage) {
-        const auto& values = values_for(page, "send");
+        const auto values = values_for(page, "send");
         const auto fields = day_done(values, "When was it sent?") +
                             choice_field(values, {.name = "how", .label = "How was it sent?", .choices = {{"secure-email", "Secure e-mail", {}, {}, {}, false}, {"through-throughline", "Through Throughline", {}, {}, {}, false}, {"post", "Post", {}, {}, {}, false}, {"telephone", "Telephone", {}, {}, {}, false}}}) +
                             long_text_field(values, {.name = "scope", .label = "Anything to add to what the form asks? (if needed)", .rows = 3});
-        html += errors_first(page, fields) + heading(2, "Send this request") + action_form(page, "send", fields, "Record as sent");
+        html += heading(2, "Send this request") + action_form(page, "send", fields, "Record as sent");
     }
     if (sent && !received && page.may_manage) {
         const auto fields = day_done(values_for(page, "received"), "When did the agency receive it?");
-        html += closed_part("Record when it was received", page.posted == "received", errors_first(page, fields) + action_form(page, "received", fields, "Record receipt"));
+        html += closed_part("Record when it was received", page.posted == "received", action_form(page, "received", fields, "Record receipt"));
     }
     if (waits && (page.may_answer || page.may_manage)) {
-        const auto& values = values_for(page, "answer");
+        const auto values = values_for(page, "answer");
         Html fields = choice_field(
             values, {.name = "nature", .label = "What kind of answer is this?",
                      .choices = {{"full", "We hold information and give it", {}, {}, {}, false},
@@ -107,13 +106,13 @@ Html request_actions(const StepPage& page)
         if (page.may_manage && !page.may_answer) fields += recorded_for_fields(values, page.people);
         html += heading(2, page.may_answer ? "Your answer" : "Record the answer for the agency");
         html += who_can_see_this("Your own agency, the partnership's team and those who take part in the rapid review.");
-        html += errors_first(page, fields) + action_form(page, "answer", fields, "Submit the answer");
+        html += action_form(page, "answer", fields, "Submit the answer");
     }
     if (to_review && page.may_manage) {
-        const auto& values = values_for(page, "review");
+        const auto values = values_for(page, "review");
         const auto fields = choice_field(values, {.name = "accepted", .label = "Is the answer complete?", .choices = {{"yes", "Yes, accept it", {}, {}, {}, false}, {"no", "No, return it for revision", {}, {}, {}, false}}}) +
                             long_text_field(values, {.name = "reason", .label = "What needs to be added or changed?", .rows = 3});
-        html += errors_first(page, fields) + heading(2, "Look at the answer") + action_form(page, "review", fields, "Record");
+        html += heading(2, "Look at the answer") + action_form(page, "review", fields, "Record");
     }
     if (waits && page.may_manage) {
         html += closed_part(
@@ -136,11 +135,11 @@ Html meeting_actions(const StepPage& page)
     }
     Html html;
     {
-        const auto& values = values_for(page, "arrange");
+        const auto values = values_for(page, "arrange");
         Html fields = day_field(values, {.name = "on", .label = arranged ? "The new day" : "On which day will you meet?"}) +
                       text_field(values, {.name = "place", .label = "Place or link (if known)"});
         if (arranged) fields += text_field(values, {.name = "reason", .label = "Why is it moved?"});
-        const auto form_html = (page.posted == "arrange" ? errors_first(page, fields) : Html{}) + action_form(page, "arrange", fields, arranged ? "Move the meeting" : "Agree this day");
+        const auto form_html = action_form(page, "arrange", fields, arranged ? "Move the meeting" : "Agree this day");
         html += arranged ? closed_part("Move the meeting", page.posted == "arrange", form_html) : heading(2, "Agree a day") + form_html;
     }
     if (arranged) {
@@ -148,7 +147,7 @@ Html meeting_actions(const StepPage& page)
             "Cancel the meeting", page.posted == "cancel",
             action_form(page, "cancel", text_field(values_for(page, "cancel"), {.name = "reason", .label = "Why is it cancelled?"}), "Cancel the meeting"));
     }
-    const auto& values = values_for(page, "held");
+    const auto values = values_for(page, "held");
     Html fields = stated_day_field(values, "on", "When did you meet?", "", false);
     std::vector<FieldChoice> chairs;
     for (const auto& role : page.shown.procedure.roles) chairs.push_back({role.id, role.label, {}, {}, {}, false});
@@ -178,7 +177,7 @@ Html meeting_actions(const StepPage& page)
                      .is_inline = true, .is_small = true});
     }
     fields += procedure_fields(page, "held");
-    const auto form_html = (page.posted == "held" ? errors_first(page, fields) : Html{}) + action_form(page, "held", fields, "Record the meeting");
+    const auto form_html = action_form(page, "held", fields, "Record the meeting");
     return html + closed_part("Record the meeting", page.posted == "held" || (page.posted.empty() && arranged), form_html);
 }
 
@@ -191,9 +190,10 @@ Html confirmations(const StepPage& page)
         Form one = page.form;
         one.hidden.emplace_back("action", "confirm");
         one.hidden.emplace_back("event", std::to_string(event));
+        const auto values = values_for(page, "confirm", std::to_string(event));
         html += heading(2, "This was recorded for you") + paragraph("Is it what you said? It counts once you confirm it.") +
-                form(one, choice_field(values_for(page, "confirm"), {.name = "confirmed", .label = "Is it right?", .choices = {{"yes", "Yes, this is what I said", {}, {}, {}, false}, {"no", "No", {}, {}, {}, false}}}) +
-                              text_field(values_for(page, "confirm"), {.name = "text", .label = "If not: what is wrong?"}) + button({.content = "Send"}));
+                form(one, choice_field(values, {.name = "confirmed", .label = "Is it right?", .choices = {{"yes", "Yes, this is what I said", {}, {}, {}, false}, {"no", "No", {}, {}, {}, false}}}) +
+                              text_field(values, {.name = "text", .label = "If not: what is wrong?"}) + button({.content = "Send"}));
     };
     if (const auto views = page.shown.seen.state.views.find(page.instance.id); views != page.shown.seen.state.views.end()) {
         for (const auto& view : views->second) {
@@ -227,7 +227,7 @@ Html decision_actions(const StepPage& page)
     Html html = confirmations(page);
     const auto choices = seat_choices(page);
     if (!choices.empty()) {
-        const auto& values = values_for(page, "view");
+        const auto values = values_for(page, "view");
         Html fields;
         if (choices.size() > 1) fields += choice_field(values, {.name = "seat", .label = "Whose view is this?", .choices = choices});
         fields += procedure_fields(page, "view");
@@ -250,7 +250,7 @@ Html decision_actions(const StepPage& page)
             page.instance.step->views_private == procedure::ViewsPrivateUntil::never
                 ? "Everybody who sees this case in full."
                 : "You and the partnership's team; the other deciders only once all have decided.");
-        html += errors_first(page, fields) + form(one, fields + button({.content = "Give this view"}));
+        html += form(one, fields + button({.content = "Give this view"}));
     }
     if (!page.advising_as.empty()) {
         std::vector<FieldChoice> roles;
@@ -258,7 +258,7 @@ Html decision_actions(const StepPage& page)
             const auto* role = page.shown.procedure.find_role(id);
             roles.push_back({id, role ? role->label : id, {}, {}, {}, false});
         }
-        const auto& values = values_for(page, "advice");
+        const auto values = values_for(page, "advice");
         Html fields = choice_field(values, {.name = "role", .label = "As", .choices = roles}) + long_text_field(values, {.name = "text", .label = "Advice", .rows = 5});
         html += heading(2, "Give advice") + paragraph("Advice stands beside the decision and never counts as a view.") + action_form(page, "advice", fields, "Give this advice");
     }
@@ -286,7 +286,7 @@ Html document_first(const StepPage& page)
             Form one = page.form;
             one.hidden.emplace_back("action", "answer-warning");
             one.hidden.emplace_back("warning", id);
-            html += alert({.content = Html::text(finding.message) + form(one, text_field({}, {.name = "reason", .label = "Reason for going on"}) + secondary_button({.content = "Keep this reason"})), .kind = AlertKind::warning, .title = "Look at this before you go on"});
+            html += alert({.content = Html::text(finding.message) + form(one, text_field(values_for(page, "answer-warning", id), {.name = "reason", .label = "Reason for going on"}) + secondary_button({.content = "Keep this reason"})), .kind = AlertKind::warning, .title = "Look at this before you go on"});
         }
     }
     Details text;
@@ -306,7 +306,7 @@ Html sign_off_actions(const StepPage& page)
     Html html = document_first(page) + confirmations(page);
     const auto choices = seat_choices(page);
     if (page.document_hash.empty() || choices.empty() || page.instance.done_on) return html;
-    const auto& values = values_for(page, "sign");
+    const auto values = values_for(page, "sign");
     Html fields;
     Form one = page.form;
     one.hidden.emplace_back("action", "sign");
@@ -320,14 +320,14 @@ Html sign_off_actions(const StepPage& page)
     fields += text_field(values, {.name = "reason", .label = "If not: why?"});
     fields += day_done(values, "When?");
     if (!has_own_seat(page)) fields += recorded_for_fields(values, page.people);
-    return html + heading(2, has_own_seat(page) ? "Sign" : "Record a signature") + errors_first(page, fields) + form(one, fields + button({.content = "Record"}));
+    return html + heading(2, has_own_seat(page) ? "Sign" : "Record a signature") + form(one, fields + button({.content = "Record"}));
 }
 
 Html send_actions(const StepPage& page)
 {
     Html html = document_first(page);
     if (!page.may_manage && !page.may_state) return html;
-    const auto& values = values_for(page, "sent");
+    const auto values = values_for(page, "sent");
     std::vector<FieldChoice> recipients;
     std::vector<FieldChoice> receipts;
     const auto sendings = page.shown.seen.state.sendings.find(page.instance.id);
@@ -346,7 +346,7 @@ Html send_actions(const StepPage& page)
         fields += choice_field(values, {.name = "how", .label = "How?", .choices = {{"secure-email", "Secure e-mail", {}, {}, {}, false}, {"online-system", "The national online system", {}, {}, {}, false}, {"telephone", "Telephone", {}, {}, {}, false}, {"post", "Post", {}, {}, {}, false}, {"in-person", "In person", {}, {}, {}, false}}});
         fields += text_field(values, {.name = "address", .label = "Address (if known)"});
         fields += text_field(values, {.name = "reference", .label = "Reference number given (if any)"});
-        html += heading(2, "Record the sending") + errors_first(page, fields) + action_form(page, "sent", fields, "Record as sent");
+        html += heading(2, "Record the sending") + action_form(page, "sent", fields, "Record as sent");
     }
     if (page.instance.step->receipt && !receipts.empty()) {
         Html fields = choice_field(values_for(page, "receipt"), {.name = "recipient", .label = "Who confirmed receipt?", .choices = receipts}) + day_done(values_for(page, "receipt"), "When?");
@@ -363,7 +363,7 @@ Html more_time(const StepPage& page)
         if (clock.rule->level == procedure::Level::local && clock.due_on() && !clock.met_on) limits.push_back({clock.rule->text, clock.rule->text, {}, {}, {}, false});
     }
     if (limits.empty()) return {};
-    const auto& values = values_for(page, "extend");
+    const auto values = values_for(page, "extend");
     const auto fields = choice_field(values, {.name = "limit", .label = "Which deadline?", .choices = limits}) + day_field(values, {.name = "to", .label = "The new day"}) +
                         text_field(values, {.name = "reason", .label = "Why?"});
     return closed_part("Give more time", page.posted == "extend", paragraph("Only a local deadline can be extended. A national one is met, or late with a reason.") + action_form(page, "extend", fields, "Give more time"));
@@ -372,7 +372,7 @@ Html more_time(const StepPage& page)
 Html leave_out(const StepPage& page)
 {
     if (!page.may_manage) return {};
-    const auto& values = values_for(page, "leave-out");
+    const auto values = values_for(page, "leave-out");
     if (page.instance.done_on || page.instance.standing == InstanceStanding::left_out) {
         return closed_part("Open this step again", page.posted == "reopen", action_form(page, "reopen", text_field(values_for(page, "reopen"), {.name = "reason", .label = "Why?"}), "Open again"));
     }
@@ -381,6 +381,8 @@ Html leave_out(const StepPage& page)
 }
 
 } // namespace
+
+std::string form_name(const std::string& action, const std::string& which) { return which.empty() ? action : action + "-" + which; }
 
 Html recorded_for_fields(const FormValues& values, const FieldPeople& people)
 {

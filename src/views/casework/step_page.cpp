@@ -34,7 +34,9 @@ Html what_and_when(const StepPage& page)
     SummaryList list;
     list.rows.push_back({"How it stands", standing_badge(page.instance)});
     for (const auto& clock : page.instance.clocks) {
-        Html words = Html::text(clock_in_words(clock)) + paragraph(soft(rule_in_words(*clock.rule, page.shown.procedure) + ". " + authority_in_words(*clock.rule)));
+        Html words = Html::text(clock_in_words(clock));
+        if (!clock.moved_because.empty()) words += paragraph(moved_in_words(clock));
+        words += paragraph(soft(rule_in_words(*clock.rule, page.shown.procedure) + ". " + authority_in_words(*clock.rule)));
         words += paragraph(link_with_hidden_words(Href::path({"cases", page.shown.reference(), "dates", clock.id}), "How this date was reached", clock.rule->text));
         list.rows.push_back({clock.rule->label.empty() ? Content{"Deadline"} : Content{clock.rule->label}, words});
     }
@@ -351,7 +353,7 @@ Html step_page(const StepPage& page)
         html += details(letter);
     }
     if (!page.shown.past) html += step_actions(page);
-    return html;
+    return error_summary_of(page.values.in_form(page.posted), html) + html;
 }
 
 } // namespace throughline::views

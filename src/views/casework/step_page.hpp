@@ -17,13 +17,16 @@ struct SeatChoice {
     std::vector<std::pair<std::string, std::string>> holders{}; ///< others for whom it can be recorded: id and name
 };
 
+/// One of the forms of a step page, told from the others: what it does, and to which of several things.
+[[nodiscard]] std::string form_name(const std::string& action, const std::string& which = {});
+
 /// One step of a case: what it is, why, by when; what is recorded; what can be done.
 struct StepPage {
     CaseShown shown;
     const casework::Instance& instance;
     FormValues values{};                                  ///< what is known or was typed
     std::vector<casework::ChangedAnswer> changed{};       ///< answers that need a reason
-    std::string posted{};                                 ///< the action whose form is shown again with errors
+    std::string posted{};                                 ///< the form that is shown again with errors, by its form_name
     Form form{};                                          ///< address, token, version; each form of the page adds its action
     FieldPeople people{};
     std::vector<SeatChoice> seats{};

@@ -103,7 +103,7 @@ DatePart part_of(const FormValues& values, const std::string& name, const char* 
 Html day_inputs(const FormValues& values, const std::string& name, std::optional<Fieldset> fieldset, const Content& hint)
 {
     return date_input(
-        {.id = name,
+        {.id = values.id_of(name),
          .name_prefix = name,
          .fieldset = std::move(fieldset),
          .hint = {.content = hint},
@@ -144,6 +144,7 @@ Html text_field(const FormValues& values, const TextField& field)
          .hint = {.content = field.hint},
          .error = {.content = values.error(field.name)},
          .value = std::string{values.value(field.name)},
+         .id = values.id_of(field.name),
          .type = field.type,
          .inputmode = field.inputmode,
          .autocomplete = field.autocomplete,
@@ -175,6 +176,7 @@ Html long_text_field(const FormValues& values, const LongTextField& field)
              .value = std::string{values.value(field.name)},
              .max_characters = field.max_characters,
              .max_words = field.max_words,
+             .id = values.id_of(field.name),
              .rows = field.rows});
     return textarea(
         {.name = field.name,
@@ -182,6 +184,7 @@ Html long_text_field(const FormValues& values, const LongTextField& field)
          .hint = {.content = field.hint},
          .error = {.content = values.error(field.name)},
          .value = std::string{values.value(field.name)},
+         .id = values.id_of(field.name),
          .rows = field.rows});
 }
 
@@ -194,6 +197,7 @@ Html choice_field(const FormValues& values, const ChoiceField& field)
          .error = {.content = values.error(field.name)},
          .items = choices_of(field),
          .value = std::string{values.value(field.name)},
+         .id_prefix = values.id_of(field.name),
          .classes = with_class(with_class("", "govuk-radios--inline", field.is_inline), "govuk-radios--small", field.is_small)});
 }
 
@@ -206,6 +210,7 @@ Html choices_field(const FormValues& values, const ChoiceField& field)
          .error = {.content = values.error(field.name)},
          .items = choices_of(field),
          .values = values.values(field.name),
+         .id_prefix = values.id_of(field.name),
          .classes = with_class("", "govuk-checkboxes--small", field.is_small)});
 }
 
@@ -224,7 +229,8 @@ Html select_field(const FormValues& values, const ChoiceField& field)
         .hint = {.content = field.hint},
         .error = {.content = values.error(field.name)},
         .items = {{.content = "Choose", .value = ""}},
-        .value = std::string{values.value(field.name)}};
+        .value = std::string{values.value(field.name)},
+        .id = values.id_of(field.name)};
     for (const auto& choice : field.choices) chosen.items.push_back({.content = choice.label, .value = choice.value});
     return select(chosen);
 }
@@ -264,6 +270,7 @@ Html file_field(const FormValues& values, const FileField& field)
          .label = label_of(field.label, field.label_size),
          .hint = {.content = field.hint},
          .error = {.content = values.error(field.name)},
+         .id = values.id_of(field.name),
          .attributes = attributes});
 }
 
@@ -293,7 +300,7 @@ Html error_summary_of(const FormValues& values, const Html& fields)
     if (!values.has_errors()) return {};
     std::multimap<std::size_t, ErrorSummaryItem> by_place;
     for (const auto& error : values.errors()) {
-        const auto anchor = error.field.empty() ? Anchor{} : anchor_of(error.field, fields);
+        const auto anchor = error.field.empty() ? Anchor{} : anchor_of(values.id_of(error.field), fields);
         ErrorSummaryItem item{.content = error.message};
         if (!anchor.id.empty()) item.href = Href{""}.at(anchor.id);
         by_place.emplace(error.field.empty() ? 0 : anchor.at, std::move(item));

@@ -179,4 +179,25 @@ TEST(ErrorSummaryOf, escapes_what_a_message_repeats)
     EXPECT_TRUE(holds(error_summary_of(with_error("a", "No such agency: <b>"), {}), "No such agency: &lt;b&gt;"));
 }
 
+TEST(FormValues, give_the_controls_of_two_forms_on_a_page_ids_of_their_own)
+{
+    const auto sending = FormValues{}.in_form("send");
+    const auto receipt = FormValues{}.in_form("receipt");
+
+    EXPECT_TRUE(holds(text_field(sending, {.name = "reason", .label = "Why?"}), R"(id="send-reason" name="reason")"));
+    EXPECT_TRUE(holds(text_field(receipt, {.name = "reason", .label = "Why?"}), R"(id="receipt-reason" name="reason")"));
+    EXPECT_TRUE(holds(day_field(sending, {.name = "on", .label = "When?"}), R"(id="send-on-day" name="on-day")"));
+    EXPECT_TRUE(holds(select_field(sending, {.name = "who", .label = "Who?"}), R"(id="send-who" name="who")"));
+    EXPECT_TRUE(holds(yes_or_no_field(sending, {.name = "sure", .label = "Sure?"}), R"(id="send-sure" name="sure")"));
+}
+
+TEST(ErrorSummary, leads_to_the_field_of_the_form_that_was_sent)
+{
+    const auto errors = with_error("reason", "Say why");
+    const auto both = text_field(FormValues{}.in_form("send"), {.name = "reason", .label = "Why?"}) +
+                      text_field(errors.in_form("receipt"), {.name = "reason", .label = "Why?"});
+
+    EXPECT_TRUE(holds(error_summary_of(errors.in_form("receipt"), both), R"(href="#receipt-reason")"));
+}
+
 } // namespace throughline::views

@@ -14,6 +14,18 @@ FormValues& FormValues::add_error(FieldError error)
     return *this;
 }
 
+FormValues FormValues::in_form(std::string name) const
+{
+    auto values = *this;
+    values.form_ = std::move(name);
+    return values;
+}
+
+std::string FormValues::id_of(std::string_view field) const
+{
+    return form_.empty() ? std::string{field} : form_ + "-" + std::string{field};
+}
+
 std::string_view FormValues::value(std::string_view field) const
 {
     for (const auto& [name, value] : values_)

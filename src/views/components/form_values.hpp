@@ -26,6 +26,11 @@ public:
     FormValues& add(std::string field, std::string value);
     FormValues& add_error(FieldError error);
 
+    /// The same in one of several forms of a page. Its controls' ids begin with the form's name, so that each id is there once.
+    [[nodiscard]] FormValues in_form(std::string name) const;
+    /// The id of the field's control.
+    [[nodiscard]] std::string id_of(std::string_view field) const;
+
     /// The first value of the field; empty where there is none.
     [[nodiscard]] std::string_view value(std::string_view field) const;
     [[nodiscard]] std::vector<std::string> values(std::string_view field) const;
@@ -37,6 +42,7 @@ public:
 private:
     std::vector<std::pair<std::string, std::string>> values_{};
     std::vector<FieldError> errors_{};
+    std::string form_{};
 };
 
 } // namespace throughline::views

@@ -97,20 +97,20 @@ Html details_of(const CaseShown& shown, const casework::Member& member)
 
 Html add_forms(const FamilyPage& page)
 {
-    const auto values_for = [&](const char* action) { return page.posted == action ? page.values : FormValues{}; };
+    const auto values_for = [&](const char* action) { return (page.posted == action ? page.values : FormValues{}).in_form(action); };
     Html html;
     for (const auto& [set, action, title] : {std::tuple{SetKind::children, "add-child", "Add a child"}, std::tuple{SetKind::people, "add-person", "Add somebody in the child's life"}}) {
         const auto* declared = page.shown.procedure.find_set(set);
         const auto* form_asked = declared ? page.shown.procedure.find_form(declared->form) : nullptr;
         const auto values = values_for(action);
-        Html fields = text_field(values, {.name = std::string(action) + "-name", .label = "Name", .hint = "Or \"not known yet\". Shown only to those who may see names"});
+        Html fields = text_field(values, {.name = "name", .label = "Name", .hint = "Or \"not known yet\". Shown only to those who may see names"});
         if (form_asked) fields += fields_of(*form_asked, page.shown.procedure, values, page.people);
         Form one = page.add;
         one.hidden.emplace_back("action", action);
         Details part;
         part.summary = title;
         part.is_open = page.posted == action;
-        part.content = error_summary_of(values, fields) + form(one, fields + button({.content = title}));
+        part.content = form(one, fields + button({.content = title}));
         html += details(part);
     }
     const auto members = family_of(page.shown);
@@ -127,7 +127,7 @@ Html add_forms(const FamilyPage& page)
         Details part;
         part.summary = "Record how two people are related";
         part.is_open = page.posted == "relate";
-        part.content = error_summary_of(values, fields) + form(one, fields + button({.content = "Record"}));
+        part.content = form(one, fields + button({.content = "Record"}));
         html += details(part);
     }
     return html;
@@ -186,17 +186,19 @@ Html family_page(const FamilyPage& page)
         }
     }
     if (page.may_change && !page.shown.past) html += add_forms(page);
-    return html;
+    return error_summary_of(page.values.in_form(page.posted), html) + html;
 }
 
 Html member_page(const MemberPage& page)
 {
-    Html fields = text_field(page.values, {.name = "name", .label = "Name", .hint = "Leave as it is to keep it"});
-    if (page.form) fields += fields_of(*page.form, page.shown.procedure, page.values, page.people);
-    fields += correction_reasons(page.changed, page.values);
-    Html html = error_summary_of(page.values, fields) + heading_with_caption(page.shown.name() + ", " + page.shown.reference(), page.member.name);
+    Html html = heading_with_caption(page.shown.name() + ", " + page.shown.reference(), page.member.name);
     if (page.member.removed) return html + paragraph("Removed: " + page.member.removed_because);
     if (!page.may_change) return html + details_of(page.shown, page.member);
+    const auto values = page.values.in_form("change");
+    const auto removal = page.removal.in_form("remove");
+    Html fields = text_field(values, {.name = "name", .label = "Name", .hint = "Leave as it is to keep it"});
+    if (page.form) fields += fields_of(*page.form, page.shown.procedure, values, page.people);
+    fields += correction_reasons(page.changed, values);
     Form one = page.change;
     one.hidden.emplace_back("action", "change");
     html += form(one, fields + button({.content = "Keep these changes"}));
@@ -204,8 +206,12 @@ Html member_page(const MemberPage& page)
     gone.hidden.emplace_back("action", "remove");
     Details part;
     part.summary = "Remove from this case";
-    part.content = paragraph("The entry stays visible in the history with your reason.") + form(gone, text_field({}, {.name = "reason", .label = "Why?"}) + warning_button({.content = "Remove"}));
-    return html + details(part);
+    part.is_open = removal.has_errors();
+    part.content = paragraph("The entry stays visible in the history with your reason.") +
+                   form(gone, text_field(removal, {.name = "reason", .label = "Why?"}) +
+                                  warning_button({.content = "Remove"}));
+    html += details(part);
+    return error_summary_of(removal.has_errors() ? removal : values, html) + html;
 }
 
 } // namespace throughline::views

@@ -27,6 +27,7 @@ struct MemberPage {
     bool may_change{false};
     Form change{};
     FormValues values{};
+    FormValues removal{}; ///< of the form that removes the member
     std::vector<casework::ChangedAnswer> changed{};
     FieldPeople people{};
 };

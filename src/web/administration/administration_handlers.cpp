@@ -49,12 +49,12 @@ std::optional<AnId> id_from(const std::string& text)
     return error == std::errc{} && end == text.data() + text.size() && number > 0 ? std::optional{AnId{number}} : std::nullopt;
 }
 
-HttpResponse admin_page(const Visit& visit, const char* part, const char* title, const Html& content, bool has_errors, int status)
+HttpResponse admin_page(const Visit& visit, const char* part, const char* title, const Html& content, const FormValues& values, int status)
 {
     auto frame = visit.frame(Part::administration, title);
     frame.width = views::PageWidth::wide;
-    frame.has_errors = has_errors;
-    return visit.page(frame, views::heading(1, title) + part_navigation(part) + content, status);
+    frame.has_errors = values.has_errors();
+    return visit.page(frame, views::error_summary_of(values, content) + views::heading(1, title) + part_navigation(part) + content, status);
 }
 
 std::vector<FieldChoice> people_choices(const access::Directory& directory)
@@ -124,12 +124,12 @@ HttpResponse people(Visit& visit, const Shown& shown)
         list.rows.push_back({{person.name}, {person.post}, {signs_in}, {roles.empty() ? Html::text("None") : roles}});
     }
     content += views::scrolling_table("People", list);
-    const auto values_for = [&](const char* action) { return shown.posted == action ? shown.values : FormValues{}; };
+    const auto values_for = [&](const char* action) { return (shown.posted == action ? shown.values : FormValues{}).in_form(action); };
     const auto part = [&](const char* action, const char* title, const Html& fields) {
         views::Details details;
         details.summary = title;
         details.is_open = shown.posted == action;
-        details.content = (shown.posted == action ? views::error_summary_of(shown.values, fields) : Html{}) + posted_form(visit, Href("/administration"), action, fields, title);
+        details.content = posted_form(visit, Href("/administration"), action, fields, title);
         content += views::details(details);
     };
     if (visit.may(Power::administer)) {
@@ -147,7 +147,7 @@ HttpResponse people(Visit& visit, const Shown& shown)
              views::select_field(values, {.name = "person", .label = "Person", .choices = people_choices(*directory)}) + views::select_field(values, {.name = "role", .label = "Role", .choices = roles}) +
                  views::select_field(values, {.name = "body", .label = "For which organisation? (if any)", .choices = body_choices(*directory, false)}));
     }
-    return admin_page(visit, "people", "Administration", content, shown.values.has_errors(), shown.status);
+    return admin_page(visit, "people", "Administration", content, shown.values.in_form(shown.posted), shown.status);
 }
 
 HttpResponse post_people(Visit& visit)
@@ -202,9 +202,9 @@ HttpResponse organisations(Visit& visit, const FormValues& values, int status)
                             views::choice_field(values, {.name = "kind", .label = "Kind", .choices = {{"local-authority", "Local authority", {}, {}, {}, false}, {"health", "Health", {}, {}, {}, false}, {"police", "Police", {}, {}, {}, false}, {"school", "School or college", {}, {}, {}, false}, {"housing", "Housing", {}, {}, {}, false}, {"charity", "Charity", {}, {}, {}, false}, {"other", "Other", {}, {}, {}, false}}}) +
                             views::yes_or_no_field(values, {.name = "partner", .label = "Is it a statutory safeguarding partner?", .is_inline = true}) +
                             views::text_field(values, {.name = "email", .label = "E-mail address (if known)", .type = "email"});
-        content += views::heading(2, "Add an organisation") + views::error_summary_of(values, fields) + posted_form(visit, Href("/administration/organisations"), "add", fields, "Add");
+        content += views::heading(2, "Add an organisation") + posted_form(visit, Href("/administration/organisations"), "add", fields, "Add");
     }
-    return admin_page(visit, "organisations", "Organisations", content, values.has_errors(), status);
+    return admin_page(visit, "organisations", "Organisations", content, values, status);
 }
 
 HttpResponse post_organisations(Visit& visit)
@@ -245,9 +245,9 @@ HttpResponse delegations(Visit& visit, const FormValues& values, int status)
                             views::text_field(values, {.name = "accountable-to", .label = "To whom are they accountable?", .hint = "Name and post"}) +
                             views::text_field(values, {.name = "given-by", .label = "Who delegates?", .hint = "Name and post"}) + views::day_field(values, {.name = "from", .label = "From"}) +
                             views::day_field(values, {.name = "until", .label = "Until (if it ends)"});
-        content += views::heading(2, "Record a delegation") + views::error_summary_of(values, fields) + posted_form(visit, Href("/administration/delegations"), "give", fields, "Record");
+        content += views::heading(2, "Record a delegation") + posted_form(visit, Href("/administration/delegations"), "give", fields, "Record");
     }
-    return admin_page(visit, "delegations", "Delegations", content, values.has_errors(), status);
+    return admin_page(visit, "delegations", "Delegations", content, values, status);
 }
 
 HttpResponse post_delegations(Visit& visit)
@@ -298,10 +298,9 @@ HttpResponse holidays(Visit& visit, const FormValues& values, int status)
                             views::choice_field(values, {.name = "added", .label = "What is recorded?", .choices = {{"yes", "A bank holiday was proclaimed for this day", {}, {}, {}, false}, {"no", "This day is not a bank holiday", {}, {}, {}, false}}}) +
                             views::text_field(values, {.name = "reason", .label = "Where is this known from?"});
         content += views::paragraph(views::link("/administration/holidays/import", "Import the government's list"));
-        content += views::heading(2, "Record a change") + views::paragraph("Deadlines that are still running move at once, in every open case, and say why they moved. What was sent stays as it was sent.") + views::error_summary_of(values, fields) +
-                   posted_form(visit, Href("/administration/holidays"), "change", fields, "Record");
+        content += views::heading(2, "Record a change") + views::paragraph("Deadlines that are still running move at once, in every open case, and say why they moved. What was sent stays as it was sent.") + posted_form(visit, Href("/administration/holidays"), "change", fields, "Record");
     }
-    return admin_page(visit, "holidays", "Holidays", content, values.has_errors(), status);
+    return admin_page(visit, "holidays", "Holidays", content, values, status);
 }
 
 HttpResponse post_holidays(Visit& visit)
@@ -326,7 +325,7 @@ HttpResponse procedures(Visit& visit)
     Html content = views::paragraph("New cases work to: " + procedure->title + ", version " + procedure->version + ".");
     if (!procedure->area_note.empty()) content += views::inset_text({.content = procedure->area_note});
     content += views::procedure_shown(*procedure);
-    return admin_page(visit, "procedures", "Procedures", content, false, 200);
+    return admin_page(visit, "procedures", "Procedures", content, {}, 200);
 }
 
 } // namespace

@@ -199,7 +199,8 @@ HttpResponse entry_form(Visit& visit, const std::string& entry_id, const views::
             } else {
                 views::Details more;
                 more.summary = "Add child " + std::to_string(i);
-                more.is_open = !values.value(prefix + "name").empty();
+                more.is_open = !values.value(prefix + "name").empty() ||
+                               std::ranges::any_of(values.errors(), [&](const views::FieldError& error) { return error.field.starts_with(prefix); });
                 more.content = inside;
                 fields += views::details(more);
             }
@@ -216,21 +217,47 @@ HttpResponse entry_form(Visit& visit, const std::string& entry_id, const views::
     return visit.page(frame, main, status);
 }
 
+/// A child of whom anything was typed, and where its fields stand on the page.
+struct TypedChild {
+    std::string prefix;
+    casework::Typed about;
+};
+
+std::vector<TypedChild> typed_children(const HttpRequest& http)
+{
+    std::vector<TypedChild> children;
+    for (int i = 1; i <= children_offered; ++i) {
+        const auto prefix = "child" + std::to_string(i) + ":";
+        auto about = typed(http, prefix);
+        const bool is_typed = std::ranges::any_of(about, [](const auto& field) {
+            return !field.first.ends_with("-certainty") && std::ranges::any_of(field.second, [](const std::string& value) { return !value.empty(); });
+        });
+        if (is_typed) children.push_back({prefix, std::move(about)});
+    }
+    return children;
+}
+
 HttpResponse post_begin(Visit& visit)
 {
     const std::string entry{visit.http().parameter("entry")};
     if (!visit.partnership()) return not_found();
-    std::vector<casework::Typed> children;
-    for (int i = 1; i <= children_offered; ++i) {
-        auto child = typed(visit.http(), "child" + std::to_string(i) + ":");
-        if (const auto name = child.find("name"); name != child.end() && !name->second.empty() && !name->second.front().empty())
-            children.push_back(std::move(child));
-    }
+    const auto children = typed_children(visit.http());
+    std::vector<casework::Typed> about;
+    for (const auto& child : children) about.push_back(child.about);
     const auto all = typed(visit.http());
-    const auto opened = visit.casework().open_case(visit.asking(), visit.partnership()->id, entry, all, children);
+    const auto opened = visit.casework().open_case(visit.asking(), visit.partnership()->id, entry, all, about);
     if (opened) return see_other(std::string(views::case_address(*opened).view()));
     if (opened.error().why == application::NotDone::Why::not_allowed) return error(403, opened.error().refused.refusal.message);
     auto errors = opened.error().refused.fields;
+    // The rules name a child "C-1:", the page the place where it was typed.
+    for (auto& error : errors) {
+        for (std::size_t i = 0; i < std::max<std::size_t>(children.size(), 1); ++i) {
+            const auto child = "C-" + std::to_string(i + 1) + ":";
+            if (!error.field.starts_with(child)) continue;
+            error.field = (i < children.size() ? children[i].prefix : "child1:") + error.field.substr(child.size());
+            break;
+        }
+    }
     if (errors.empty()) errors.push_back({opened.error().refused.refusal.field, opened.error().refused.refusal.message});
     return entry_form(visit, entry, views::values_from(all, errors), 422);
 }
@@ -376,16 +403,16 @@ HttpResponse reasons(Visit& visit, const SeenCase& seen)
     Html main = views::case_heading(shown(seen), views::CasePart::overview) + views::heading(2, "Reasons");
     const auto action = Href::path({"cases", seen.seen.state.opened.reference, "reasons"});
     const auto ask = [&](const std::string& id, const std::string& message, const std::string& source, const std::string& answer) {
-        main += views::heading(3, message) + views::paragraph(views::soft(procedure::paragraph_of(source)));
+        main += views::element("div", {{"id", id}}, views::heading(3, message)) + views::paragraph(views::soft(procedure::paragraph_of(source)));
         if (!answer.empty()) {
             main += views::paragraph("Reason: " + answer);
             return;
         }
         auto form = visit.form_to(action);
         form.hidden.emplace_back("warning", id);
-        views::FormValues none;
+        const auto values = views::FormValues{}.in_form(id);
         main += views::form(
-            form, views::text_field(none, {.name = "reason", .label = "Why?"}) + views::secondary_button({.content = "Keep this reason"}));
+            form, views::text_field(values, {.name = "reason", .label = "Why?"}) + views::secondary_button({.content = "Keep this reason"}));
     };
     for (const auto& one : seen.seen.standing.departures) ask(one.id, one.message, one.source, one.reason);
     for (const auto& one : seen.seen.standing.warnings) ask(one.id, one.message, one.source, one.answer);

@@ -19,4 +19,7 @@ void add_step_routes(Router& router, const Site& site);
 /// The parts of a case: how a date was reached, family, requests, documents, team, history, correcting a fact.
 void add_part_routes(Router& router, const Site& site);
 
+/// The sets of a case that have no screen of their own: actions, lines of enquiry, recommendations ...
+void add_set_routes(Router& router, const Site& site);
+
 } // namespace throughline::web

@@ -5,6 +5,7 @@
 #include "domain/time/civil_day.hpp"
 #include "domain/time/date_words.hpp"
 #include "views/casework/how_reached_page.hpp"
+#include "views/casework/set_page.hpp"
 #include "views/casework/step_page.hpp"
 #include "views/components/button.hpp"
 #include "views/components/lists.hpp"
@@ -14,6 +15,7 @@
 #include "views/components/typography.hpp"
 #include "views/family/family_page.hpp"
 #include "web/casework/case_handlers.hpp"
+#include "web/casework/refusals.hpp"
 #include "web/casework/shown_case.hpp"
 
 #include <algorithm>
@@ -65,6 +67,7 @@ HttpResponse how_reached(Visit& visit, const SeenCase& seen)
         const std::string start = starts && starts->kind == procedure::ConditionKind::fact_known ? starts->name : "";
         const casework::CaseAnchors anchors{knowledge, counting, instance.step->id, instance.name.member, start};
         views::HowReachedPage page{shown(seen), instance, *clock, time::how_reached(clock->rule->limit, anchors, counting), nullptr, {}};
+        page.may_correct = whole(seen) && seen.seen.viewer.may(Power::state_facts) && !seen.as_it_stood_on;
         if (page.reached.due.from) {
             const auto fact = anchors.resolved(page.reached.due.from->name);
             page.start = knowledge.find_statement_of(fact, instance.name.member);
@@ -103,8 +106,7 @@ HttpResponse family_again(Visit& visit, const SeenCase& seen, const application:
 {
     if (why.why != application::NotDone::Why::refused) return not_done_page(visit, seen, why);
     auto errors = why.refused.fields;
-    const auto& field = why.refused.refusal.field;
-    if (errors.empty()) errors.push_back({field == "name" ? action + "-name" : field, why.refused.refusal.message});
+    if (errors.empty()) errors.push_back({why.refused.refusal.field, why.refused.refusal.message});
     return show_family(visit, seen, views::values_from(typed(visit.http()), errors), action, 422);
 }
 
@@ -114,7 +116,7 @@ HttpResponse post_family(Visit& visit, const SeenCase& seen)
     std::expected<void, application::NotDone> done;
     if (action == "add-child" || action == "add-person") {
         const auto set = action == "add-child" ? SetKind::children : SetKind::people;
-        done = ask(visit, seen, {}, Power::manage_case, casework::AddMember{set, visit.text(action + "-name"), typed(visit.http()), {}, {}});
+        done = ask(visit, seen, {}, Power::manage_case, casework::AddMember{set, visit.text("name"), typed(visit.http()), {}, {}});
     } else if (action == "relate") {
         done = ask(visit, seen, {}, Power::manage_case, casework::StateRelation{visit.text("from"), visit.text("to"), visit.text("kind"), {}, {}, visit.text("source")});
     } else {
@@ -138,15 +140,20 @@ HttpResponse show_member(Visit& visit, const SeenCase& seen, const views::FormVa
     page.change = visit.form_to(address, seen.seen.state.version_of(member->subject));
     page.people = field_people(*seen.directory);
     page.changed = changed;
-    if (again) {
+    const bool is_removal = again && visit.text("action") == "remove";
+    if (is_removal) page.removal = *again;
+    if (again && !is_removal) {
         page.values = *again;
     } else {
         if (page.form) page.values = views::values_from(casework::prefilled(*page.form, seen.knowledge(), member->subject));
         page.values.add("name", member->name);
     }
     auto frame = case_frame(visit, seen, member->name);
-    frame.has_errors = page.values.has_errors();
-    frame.back = views::BackLink{.href = views::part_address(reference_of(seen), views::CasePart::family), .content = "Family"};
+    frame.has_errors = again && again->has_errors();
+    const bool is_family = *set == SetKind::children || *set == SetKind::people;
+    frame.back = views::BackLink{
+        .href = views::set_address(reference_of(seen), *set),
+        .content = is_family ? "Family" : *set == SetKind::agencies ? "Requests" : declared ? views::title_of(*declared) : "Back"};
     return visit.page(frame, views::member_page(page), status);
 }
 
@@ -166,11 +173,9 @@ HttpResponse post_member(Visit& visit, const SeenCase& seen)
         }
         done = ask(visit, seen, read, Power::manage_case, casework::ChangeMember{subject, visit.text("name"), typed(visit.http()), reasons});
     }
-    if (done) return see_other(std::string(views::part_address(reference_of(seen), set == SetKind::agencies ? views::CasePart::requests : views::CasePart::family).view()));
+    if (done) return see_other(std::string(views::set_address(reference_of(seen), *set).view()));
     if (done.error().why != application::NotDone::Why::refused) return not_done_page(visit, seen, done.error());
-    auto errors = done.error().refused.fields;
-    if (errors.empty()) errors.push_back({done.error().refused.refusal.field, done.error().refused.refusal.message});
-    const auto values = views::values_from(typed(visit.http()), errors);
+    const auto values = views::values_from(typed(visit.http()), errors_of(done.error().refused));
     return show_member(visit, seen, &values, done.error().refused.changed, 422);
 }
 
@@ -254,14 +259,14 @@ HttpResponse show_requests(Visit& visit, const SeenCase& seen, const views::Form
     }
     if (may) {
         const auto address = views::part_address(reference_of(seen), views::CasePart::requests);
-        const auto values_for = [&](const char* action) { return posted == action ? values : views::FormValues{}; };
+        const auto values_for = [&](const char* action) { return (posted == action ? values : views::FormValues{}).in_form(action); };
         const auto part = [&](const char* action, const char* title, const Html& fields) {
             auto form = visit.form_to(address, 0);
             form.hidden.emplace_back("action", action);
             views::Details details;
             details.summary = title;
             details.is_open = posted == action;
-            details.content = (posted == action ? views::error_summary_of(values, fields) : Html{}) + views::form(form, fields + views::button({.content = title}));
+            details.content = views::form(form, fields + views::button({.content = title}));
             main += views::details(details);
         };
         std::vector<views::FieldChoice> bodies;
@@ -287,7 +292,7 @@ HttpResponse show_requests(Visit& visit, const SeenCase& seen, const views::Form
     }
     auto frame = case_frame(visit, seen, "Requests");
     frame.has_errors = values.has_errors();
-    return visit.page(frame, main, status);
+    return visit.page(frame, views::error_summary_of(values.in_form(posted), main) + main, status);
 }
 
 HttpResponse post_requests(Visit& visit, const SeenCase& seen)

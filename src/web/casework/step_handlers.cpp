@@ -1,10 +1,13 @@
 #include "application/procedure_check.hpp"
 #include "domain/casework/built_document.hpp"
 #include "domain/time/date_words.hpp"
+#include "views/casework/set_page.hpp"
 #include "views/casework/step_page.hpp"
 #include "views/components/navigation.hpp"
+#include "views/components/typography.hpp"
 #include "web/casework/case_handlers.hpp"
 #include "web/casework/letters.hpp"
+#include "web/casework/refusals.hpp"
 #include "web/casework/shown_case.hpp"
 
 #include <algorithm>
@@ -31,6 +34,22 @@ std::vector<views::SeatChoice> seat_choices(const SeenCase& seen, const procedur
         choices.push_back({seat.id, seat.label, own, {}});
     }
     return choices;
+}
+
+/// The sets that a form shows among its fields, each with the way to the page that changes it.
+views::Html sets_of(const SeenCase& seen, const procedure::Form& form, bool may_change)
+{
+    views::Html html;
+    for (const auto& section : form.sections) {
+        const auto* set = section.set ? seen.procedure->find_set(*section.set) : nullptr;
+        if (!set) continue;
+        html += views::heading(2, section.title);
+        if (!section.text.empty()) html += views::paragraph(section.text);
+        html += views::members_of_set(shown(seen), *set, may_change && set->kind != procedure::SetKind::partners);
+        if (!may_change || set->kind == procedure::SetKind::partners) continue;
+        html += views::paragraph(views::link(views::set_address(seen.seen.state.opened.reference, set->kind), "Add: " + set->one));
+    }
+    return html;
 }
 
 struct Again {
@@ -62,6 +81,7 @@ HttpResponse show_step(Visit& visit, const SeenCase& seen, const Again& again, i
     page.may_manage = viewer.may(Power::manage_case);
     page.may_state = viewer.may(Power::state_facts) || viewer.may(Power::decide_notification);
     page.may_extend = viewer.may(Power::extend_limit);
+    if (const auto* form = seen.procedure->find_form(step.form); form && viewer.reach == access::Reach::whole_case) page.family = sets_of(seen, *form, page.may_manage);
     if (const auto* member = seen.seen.state.find_member(instance->name.member)) {
         page.may_answer = viewer.may(Power::answer_requests) && member->body && std::ranges::find(viewer.bodies, *member->body) != viewer.bodies.end();
     }
@@ -257,7 +277,7 @@ HttpResponse post_step(Visit& visit, const SeenCase& seen)
     if (!action) return error(400, "This page does not know that action.");
 
     Again again;
-    again.posted = name;
+    again.posted = views::form_name(name, name == "confirm" ? visit.text("event") : name == "answer-warning" ? visit.text("warning") : "");
     if (!action->errors.empty()) {
         again.values = views::values_from(typed(visit.http()), action->errors);
         return show_step(visit, seen, again, 422);
@@ -269,9 +289,7 @@ HttpResponse post_step(Visit& visit, const SeenCase& seen)
 
     const auto& why = done.error();
     if (why.why != NotDone::Why::refused) return not_done_page(visit, seen, why);
-    auto errors = why.refused.fields;
-    if (errors.empty()) errors.push_back({why.refused.refusal.field, why.refused.refusal.message});
-    again.values = views::values_from(typed(visit.http()), errors);
+    again.values = views::values_from(typed(visit.http()), errors_of(why.refused));
     again.changed = why.refused.changed;
     return show_step(visit, seen, again, 422);
 }

@@ -1,32 +1,70 @@
-// Filling in a long form as a patient person does: what matters to the journey is said, and everything else that is asked is answered
-// with something.
+// Filling in a long form as a patient person does: what matters to the journey is said, what must be answered is answered with
+// something, and what the page then still asks for is answered when it asks.
 
-/** `own`: field name -> value (text, option, or `{ day, month, year }`); `mustNotTouch`: names to leave empty. */
-export async function answersEverything(page, own = {}, { within = 'main form:not([action="/sign-out"])', leave = [] } = {}) {
-  const today = own.today ?? { day: '26', month: '3', year: '2027' };
-  await page.locator(within).first().evaluate((form, { given, day, left }) => {
-    const isLeft = (name) => left.some((start) => name.startsWith(start));
-    const set = (element, value) => { element.value = value; };
-    const groups = new Set();
-    for (const element of form.querySelectorAll('input, textarea, select')) {
-      const { name, type } = element;
-      if (!name || type === 'hidden' || isLeft(name)) continue;
-      if (name.endsWith('-certainty')) continue;
-      const part = name.match(/^(.*)-(day|month|year)$/);
+const invented = 'Invented for the test';
+
+/** `{ day, month, year }` of a day as `2027-03-26`. */
+export function dayParts(iso) {
+  const [year, month, day] = iso.split('-').map((part) => String(Number(part)));
+  return { day, month, year };
+}
+
+/**
+ * Answers the form. `own`: field name -> value (text, option, list of options, or a day as `2027-03-26`); `today`: what stands where a
+ * day is asked. What is known already stays, and so does what the label calls "if known" or "if needed".
+ */
+export async function answersEverything(form, own, today) {
+  await form.evaluate((element, { given, day, words }) => {
+    const partsOf = (iso) => {
+      const [year, month, date] = iso.split('-').map((part) => String(Number(part)));
+      return { day: date, month, year };
+    };
+    const isOptional = (control) => {
+      const label = control.closest('fieldset')?.querySelector('legend') ?? control.labels?.[0];
+      return /^\s*If |\((if|only if)/.test(label?.textContent ?? '');
+    };
+    const answered = new Set();
+    const controls = [...element.elements].filter(({ name, type }) => name && type !== 'hidden' && type !== 'submit');
+    for (const control of controls) {
+      const { name, type } = control;
+      const part = /^(.*)-(day|month|year)$/.exec(name);
+      const own = given[part ? part[1] : name];
+      if (own !== undefined) answered.add(part ? part[1] : name);
       if (part) {
-        const [, field, which] = part;
-        set(element, (given[field] ?? day)[which]);
-      } else if (name.endsWith('-time')) {
-        if (given[name]) set(element, given[name]);
+        if (own !== undefined) control.value = partsOf(own)[part[2]];
+        else if (!control.value && !isOptional(control)) control.value = partsOf(day)[part[2]];
       } else if (type === 'radio' || type === 'checkbox') {
-        if (given[name]) element.checked = [given[name]].flat().includes(element.value);
-        else if (type === 'radio' && !groups.has(name) && !form.querySelector(`[name="${CSS.escape(name)}"]:checked`)) element.checked = true;
-        groups.add(name);
-      } else if (element.tagName === 'SELECT') {
-        if (given[name]) set(element, given[name]);
-        else if (!element.value && element.options.length > 1) element.selectedIndex = 1;
-      } else if (given[name] !== undefined) set(element, given[name]);
-      else if (!element.value) set(element, 'Invented for the test');
+        if (own !== undefined) control.checked = [own].flat().includes(control.value);
+        else if (type === 'radio' && !isOptional(control) && !controls.some((other) => other.name === name && other.checked)) control.checked = true;
+      } else if (own !== undefined && control.tagName === 'SELECT') {
+        const option = [...control.options].find(({ value, label }) => value === own || label === own || label.startsWith(`${own},`));
+        if (!option) throw new Error(`${name} offers no ${own}; it offers ${[...control.options].map(({ label }) => label).join('; ')}`);
+        control.value = option.value;
+      } else if (own !== undefined) {
+        control.value = own;
+      } else if (!control.value && !isOptional(control) && !name.startsWith('for-') && !name.endsWith('-time')) {
+        if (control.tagName === 'SELECT') control.selectedIndex = 1;
+        else control.value = control.inputMode === 'numeric' ? '3' : words;
+      }
     }
-  }, { given: own, day: today, left: leave });
+    const unknown = Object.keys(given).filter((name) => !answered.has(name));
+    if (unknown.length > 0) throw new Error(`the form asks nothing called ${unknown.join(', ')}; it asks ${[...new Set(controls.map(({ name }) => name))].join(', ')}`);
+  }, { given: own, day: today, words: invented });
+}
+
+/** Answers the fields to which the page's error summary leads. */
+export async function answersWhatIsMissing(page, today) {
+  await page.evaluate(({ day, words }) => {
+    const [year, month, date] = day.split('-').map((part) => String(Number(part)));
+    for (const link of document.querySelectorAll('.govuk-error-summary__list a')) {
+      const control = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (!control) throw new Error(`the error "${link.textContent}" leads nowhere`);
+      const part = /^(.*)-day$/.exec(control.name);
+      if (part) {
+        for (const [ending, value] of [['day', date], ['month', month], ['year', year]]) control.form.elements[`${part[1]}-${ending}`].value = value;
+      } else if (control.type === 'radio' || control.type === 'checkbox') control.checked = true;
+      else if (control.tagName === 'SELECT') control.selectedIndex = 1;
+      else control.value = control.inputMode === 'numeric' ? '3' : words;
+    }
+  }, { day: today, words: invented });
 }

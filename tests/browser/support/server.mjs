@@ -16,12 +16,12 @@ export class RehearsalServer {
   #process = null;
   origin = null;
 
-  /** Makes the demonstration and serves it; `now` moves its clock first. */
+  /** Makes the demonstration and serves it. With `now` it stands at that moment of London's time, as `2027-03-26T23:50`. */
   static async starts({ now } = {}) {
     const server = new RehearsalServer();
     server.#folder = mkdtempSync(path.join(os.tmpdir(), 'throughline-'));
-    await run(program, ['demo', '--data', server.#data]);
-    await server.#serve(now ? ['--now', now] : []);
+    await run(program, ['demo', '--data', server.#data, ...(now ? ['--now', now] : [])]);
+    await server.#serve();
     return server;
   }
 
@@ -29,8 +29,8 @@ export class RehearsalServer {
     return path.join(this.#folder, 'data');
   }
 
-  async #serve(more) {
-    const arguments_ = ['serve', '--data', this.#data, '--port', this.origin ? new URL(this.origin).port : '0', '--assets', path.join(root, 'assets/dist'), ...more];
+  async #serve() {
+    const arguments_ = ['serve', '--data', this.#data, '--port', this.origin ? new URL(this.origin).port : '0', '--assets', path.join(root, 'assets/dist')];
     this.#process = spawn(program, arguments_, { stdio: ['ignore', 'pipe', 'inherit'] });
     this.origin = await new Promise((resolve, reject) => {
       let said = '';
@@ -44,18 +44,19 @@ export class RehearsalServer {
   }
 
   async #stops() {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
     this.#process.removeAllListeners('exit');
     const gone = new Promise((resolve) => { this.#process.once('exit', resolve); });
     this.#process.kill('SIGTERM');
     await gone;
   }
 
-  /** The rehearsal's clock goes on to that moment in London's time, as `2027-03-31T09:00`. People stay signed in. */
+  /** The rehearsal's clock goes on to that moment in London's time, as `2027-03-31T09:00`. Who was signed in has to sign in again, as after any night. */
   async goesOnTo(moment) {
     await this.#stops();
     await run(program, ['clock', '--data', this.#data, '--now', moment]);
     const before = this.origin;
-    await this.#serve([]);
+    await this.#serve();
     assert.equal(this.origin, before);
   }
 
@@ -67,7 +68,7 @@ export class RehearsalServer {
   }
 
   async ends() {
-    if (this.#process.exitCode === null) await this.#stops();
+    await this.#stops();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }

@@ -1,0 +1,64 @@
+// The main acts by keyboard alone: the Tab key reaches every link, field and button, the arrows go through radio buttons, Enter sends.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { openBrowser } from './support/browser.mjs';
+import { pagesFolder, picturesFolder } from './support/places.mjs';
+import { passphrase, RehearsalServer } from './support/server.mjs';
+import { Visitor, ways } from './support/visitor.mjs';
+
+let browser;
+let server;
+before(async () => {
+  browser = await openBrowser();
+  server = await RehearsalServer.starts({ now: '2026-06-05T09:00' });
+});
+after(async () => {
+  await browser.close();
+  await server.ends();
+});
+
+async function signsIn(name) {
+  const visitor = await Visitor.arrives(browser, { origin: server.origin, way: ways.keyboard, pagesFolder, picturesFolder });
+  await visitor.goesTo('/sign-in');
+  await visitor.fillsIn({ 'Sign-in name': name, Passphrase: passphrase });
+  await visitor.presses('Sign in');
+  return visitor;
+}
+
+test('a manager adds an agency to a case by keyboard alone', async () => {
+  const manager = await signsIn('bryn.ashdown');
+  await manager.follows('Cases');
+  const name = (await manager.page.locator('main tbody th a').first().innerText()).trim();
+  await manager.follows(name);
+  await manager.follows('Requests');
+  await manager.unfolds('Add an agency');
+  await manager.fillsIn({ 'Which agency?': 'Harbour Family Support', 'What is its part in the rapid review?': 'Takes part' });
+  await manager.presses('Add an agency');
+  const board = await manager.rowsOf('Who has not answered?');
+  assert.ok(board.some(([agency]) => agency === 'Harbour Family Support'));
+  await manager.leaves();
+});
+
+test('a partner gives a view by keyboard alone', async () => {
+  const partner = await signsIn('freya.stonebridge');
+  await partner.follows('Decide whether there should be an LCSPR');
+  await partner.fillsIn({
+    'Are improvements needed, even ones that were asked for before?': 'There may be',
+    'Does the case show themes that come back?': 'It may',
+    'Does it raise concerns about two or more organisations working together?': 'Yes',
+    'Has the Panel looked at the case and preferred a local review?': 'It has not looked at it yet',
+    "Do one agency's actions give cause for concern?": 'No',
+    'Was no agency involved, and is that a concern?': 'Agencies were involved',
+    'Is more than one local authority, police area or health commissioner involved, or did the family move?': 'No',
+    'Does it raise issues about children in institutions?': 'No',
+    'What would an LCSPR bring beyond a good rapid review?': 'How the agencies put together what each of them knew.',
+    'Is the learning new here, or an old problem that needs another approach?': 'Both',
+    'The view': 'There should be an LCSPR',
+    Reasons: 'Each agency held a part of the picture.',
+    'When was this decided?': { Day: '4', Month: '6', Year: '2026' },
+  });
+  await partner.presses('Give this view');
+  await partner.sees('Each agency held a part of the picture.');
+  await partner.leaves();
+});
