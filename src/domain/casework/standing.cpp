@@ -224,7 +224,7 @@ private:
             if (applies == Truth::unknown) return InstanceStanding::undetermined;
         }
         if (const auto led = led_to_.find(step.id); led != led_to_.end()) {
-            const auto taken = led_here(led->second);
+            const auto taken = led_here(led->second, instance);
             if (taken == Truth::no && !step.starts) return InstanceStanding::overtaken;
             if (taken == Truth::unknown && !step.starts) {
                 for (const auto& from : led->second) instance.unanswered.push_back(from.decision->id);
@@ -266,11 +266,14 @@ private:
         }
     }
 
-    Truth led_here(const std::vector<LedFrom>& from)
+    /// A decision that is taken for each member leads where it leads for that member alone.
+    Truth led_here(const std::vector<LedFrom>& from, const Instance& instance)
     {
         bool unknown = false;
         for (const auto& one : from) {
-            const auto outcome = knowledge_.outcome_of(*one.decision, one.decision->id);
+            const bool own = one.decision->for_each && one.decision->for_each == instance.step->for_each;
+            const auto decision = own ? id_of({one.decision->id, instance.name.member, 0}) : one.decision->id;
+            const auto outcome = knowledge_.outcome_of(*one.decision, decision);
             if (outcome.option == one.option) return Truth::yes;
             unknown = unknown || outcome.option.empty();
         }
@@ -481,7 +484,7 @@ private:
                     instance.title + ": the day planned, " + time::in_words_with_weekday(*clock.planned_on) + ", is a day to avoid",
                     clock.rule->source);
             }
-            if (!clock.met_on && clock.planned_on && clock.due.latest &&
+            if (!clock.met_on && clock.planned_on && clock.due.latest && clock.due.kind != time::DueKind::avoided &&
                 (*clock.planned_on > *clock.due.latest || (clock.due.earliest && *clock.planned_on < *clock.due.earliest))) {
                 depart(
                     instance, "agreed" + std::to_string(i + 1),

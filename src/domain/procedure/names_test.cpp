@@ -28,7 +28,7 @@ TEST(Names, find_each_value_of_the_closed_lists_and_no_other)
     expect_each_found_by_its_name<ValueKind>(7);
     expect_each_found_by_its_name<FieldKind>(10);
     expect_each_found_by_its_name<Power>(17);
-    expect_each_found_by_its_name<CheckKind>(9);
+    expect_each_found_by_its_name<CheckKind>(11);
     expect_each_found_by_its_name<OutcomeRule>(3);
     expect_each_found_by_its_name<ViewsPrivateUntil>(3);
     EXPECT_FALSE(find_set_kind("child").has_value());

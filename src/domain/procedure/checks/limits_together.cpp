@@ -234,6 +234,8 @@ private:
         const StepLimit& limit, std::optional<Day> end, const Step& step, const StepLimit& served, std::optional<Day> served_end, Day first)
     {
         if (!end || !served_end || *end <= *served_end) return false;
+        // A day to avoid ends nothing.
+        if (std::holds_alternative<time::NotOn>(limit.limit.rule) || std::holds_alternative<time::NotOn>(served.limit.rule)) return false;
         if (!said_.insert({&limit, &served}).second) return true;
         checking_.warn(
             DiagnosisKind::limit_after_limit, limit.place,

@@ -1,4 +1,5 @@
 #include "domain/procedure/checks/checking.hpp"
+#include "domain/procedure/names.hpp"
 
 #include <utility>
 
@@ -32,10 +33,8 @@ std::vector<std::string> together(std::vector<std::string> one, const std::vecto
 
 std::vector<std::string> names_of_sets()
 {
-    using enum SetKind;
     std::vector<std::string> names;
-    for (const auto set : {children, people, partners, agencies, other_partnerships, lines_of_enquiry, recommendations, actions})
-        names.emplace_back(name_of(set));
+    for (const auto& set : all_names<SetKind>()) names.emplace_back(set.name);
     return names;
 }
 
