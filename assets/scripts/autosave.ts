@@ -1,6 +1,7 @@
 // <form data-autosave="/cases/R-1/steps/2/draft"> keeps a draft on the server while somebody types: the form's fields are
-// posted to that address as they would be to the form's own, with the token of data-autosave-token where there is one. An answer outside 2xx is shown and tried again; nothing
-// typed is lost, because nothing here changes the form.
+// posted to that address as they would be to the form's own, with the token of data-autosave-token where there is one. The
+// answer is the hour at which it was kept, or nothing where the form was handed in meanwhile. An answer outside 2xx is shown
+// and tried again; nothing typed is lost, because nothing here changes the form.
 
 const quietBeforeSaving = 2_000;
 const longestWithoutSaving = 15_000;
@@ -11,6 +12,9 @@ class Draft {
   private dirtySince = 0;
   private saving = false;
   private readonly status: HTMLElement;
+  // Saving keeps the sign-in alive, and the warning in this page and in others counts anew.
+  private readonly session = new BroadcastChannel("throughline-session");
+  private handingIn = new AbortController();
 
   constructor(
     private readonly form: HTMLFormElement,
@@ -19,7 +23,12 @@ class Draft {
     this.status = this.statusLine();
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
-    form.addEventListener("submit", () => window.clearTimeout(this.timer));
+    form.addEventListener("submit", () => {
+      window.clearTimeout(this.timer);
+      this.dirtySince = 0;
+      this.handingIn.abort();
+      this.handingIn = new AbortController();
+    });
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden" && this.dirtySince > 0) void this.save(true);
     });
@@ -67,10 +76,13 @@ class Draft {
     this.saving = true;
     const changedSince = this.dirtySince;
     this.dirtySince = 0;
-    const saved = await this.send(leaving);
+    const { signal } = this.handingIn;
+    const savedAt = await this.send(leaving, signal);
     this.saving = false;
-    if (saved) {
-      this.say(`Draft saved at ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`, false);
+    if (signal.aborted) return;
+    if (savedAt !== undefined) {
+      this.session.postMessage("used");
+      if (savedAt !== "") this.say(`Saved at ${savedAt}`, false);
       return;
     }
     this.dirtySince = this.dirtySince || changedSince;
@@ -78,7 +90,7 @@ class Draft {
     this.saveIn(waitAfterFailure);
   }
 
-  private async send(leaving: boolean): Promise<boolean> {
+  private async send(leaving: boolean, signal: AbortSignal): Promise<string | undefined> {
     try {
       const answer = await fetch(this.address, {
         method: "POST",
@@ -86,10 +98,11 @@ class Draft {
         credentials: "same-origin",
         redirect: "error",
         keepalive: leaving,
+        signal,
       });
-      return answer.ok;
+      return answer.ok ? await answer.text() : undefined;
     } catch {
-      return false;
+      return undefined;
     }
   }
 

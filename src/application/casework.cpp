@@ -458,7 +458,7 @@ std::expected<std::string, NotDone> Casework::open_case(
         const auto stream = inside_->ledger.begin_case(partnership, inside_->clock.now());
         ledger::Change change{
             asking.change, asking.person, by.on_behalf_of, {append_of(stream, StreamVersion{0}, decided->list())},
-            {{"case-reference", command.reference}, {"neutral-name", std::to_string(partnership.value()) + "/" + command.neutral_name}}, {}, std::nullopt};
+            {{"case-reference", command.reference}, {"neutral-name", std::to_string(partnership.value()) + "/" + command.neutral_name}}, {}, asking.draft};
         const bool appended = inside_->ledger.append(change, inside_->clock.now()).has_value();
         inside_->follow(); // where somebody else took the name, the next try knows it
         if (appended) return command.reference;
@@ -507,7 +507,7 @@ std::expected<void, NotDone> Casework::change(
 
         ledger::Change change{
             asking.change, asking.person, who.on_behalf_of,
-            {append_of(file->stream, StreamVersion{file->state->version}, decided->list())}, {}, {}, std::nullopt};
+            {append_of(file->stream, StreamVersion{file->state->version}, decided->list())}, {}, {}, asking.draft};
         if (corrects_a_fact(*decided)) change.outbox = inside_->notices_of_correction(*file, standing, *decided, asking.person);
         const auto appended = inside_->ledger.append(change, inside_->clock.now());
         if (appended) {

@@ -48,6 +48,7 @@ struct NotDone {
 struct Asking {
     PersonId person{0};
     ledger::ChangeId change;
+    std::optional<ledger::DraftId> draft{}; ///< the person's own: handed in with this change, and gone with it
 };
 
 /// A case as one person may see it, with what a page needs beside it.

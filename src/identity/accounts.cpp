@@ -76,6 +76,14 @@ Account account_from(const Values& values)
     return {PersonId{number_from(at("person"))}, at("name"), at("disabled") == "yes", !at("hash").empty()};
 }
 
+SignIn sign_in_from(const Values& values)
+{
+    SignIn sign_in{PersonId{number_from(values.at("person"))}, values.at("name"), {}, instant_from(values.at("seen"))};
+    const auto secret = ledger::bytes_from_hex(values.at("secret"));
+    std::ranges::transform(secret, sign_in.form_secret.begin(), [](std::byte b) { return std::to_integer<unsigned char>(b); });
+    return sign_in;
+}
+
 struct Tries {
     int failed{0};
     Instant last{};
@@ -244,16 +252,16 @@ std::optional<SignIn> Accounts::find_sign_in(const std::string& token, Instant n
     auto known = inside_->seen.find(id);
     if (known == inside_->seen.end()) {
         const auto values = inside_->find("sign-in", id);
-        if (!values) return std::nullopt;
-        SignIn sign_in{PersonId{number_from(values->at("person"))}, values->at("name"), {}, instant_from(values->at("seen"))};
-        const auto secret = ledger::bytes_from_hex(values->at("secret"));
-        std::ranges::transform(secret, sign_in.form_secret.begin(), [](std::byte b) { return std::to_integer<unsigned char>(b); });
+        if (!values || values->contains("ended")) return std::nullopt;
         inside_->begun[id] = instant_from(values->at("begun"));
-        known = inside_->seen.emplace(id, sign_in).first;
+        known = inside_->seen.emplace(id, sign_in_from(*values)).first;
     }
     auto& sign_in = known->second;
     if (now - sign_in.last_seen > idle_limit || now - inside_->begun[id] > absolute_limit) {
-        inside_->rows.erase("sign-in", id);
+        if (auto values = inside_->find("sign-in", id)) {
+            (*values)["ended"] = text_of(now);
+            inside_->rows.put("sign-in", id, bytes_of(*values));
+        }
         inside_->seen.erase(known);
         return std::nullopt;
     }
@@ -266,6 +274,20 @@ std::optional<SignIn> Accounts::find_sign_in(const std::string& token, Instant n
         sign_in.last_seen = now;
     }
     return sign_in;
+}
+
+std::optional<SignIn> Accounts::find_ended(const std::string& token, Instant now) const
+{
+    if (token.size() != 64) return std::nullopt;
+    const auto id = hash_of_token(token);
+    std::lock_guard lock{inside_->mutex};
+    const auto values = inside_->find("sign-in", id);
+    if (!values || !values->contains("ended")) return std::nullopt;
+    if (now - instant_from(values->at("ended")) > remembered_ended) {
+        inside_->rows.erase("sign-in", id);
+        return std::nullopt;
+    }
+    return sign_in_from(*values);
 }
 
 void Accounts::sign_out(const std::string& token)

@@ -35,6 +35,8 @@ struct SignIn {
 /// After how long without a request a sign-in ends, and after how long in any case.
 inline constexpr std::chrono::minutes idle_limit{60};
 inline constexpr std::chrono::hours absolute_limit{12};
+/// For how long after its last use it is remembered whose a sign-in was that has ended.
+inline constexpr std::chrono::hours remembered_ended{72};
 
 /// Local accounts with passphrases, and sign-ins kept on the server. Rows change; they are no evidence and no part of any case.
 /// Thread safe. Errors, for all: StorageError where the ledger fails.
@@ -66,6 +68,9 @@ public:
     [[nodiscard]] std::string sign_in(PersonId person, ledger::Instant now);
     /// The sign-in of that token, seen now; nothing where it is over.
     [[nodiscard]] std::optional<SignIn> find_sign_in(const std::string& token, ledger::Instant now);
+    /// A sign-in that ended by itself less than `remembered_ended` ago: whose it was and which forms were its own. It opens nothing; it is
+    /// good for keeping what its owner had typed. Nothing where somebody signed out, or may not sign in any more.
+    [[nodiscard]] std::optional<SignIn> find_ended(const std::string& token, ledger::Instant now) const;
     void sign_out(const std::string& token);
 
 private:

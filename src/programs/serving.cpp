@@ -1,5 +1,6 @@
 #include "programs/serving.hpp"
 
+#include "application/drafts.hpp"
 #include "application/london_time.hpp"
 #include "documents/word_files.hpp"
 #include "programs/rehearsal_clock.hpp"
@@ -32,10 +33,10 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
     const auto files = std::make_shared<const web::StaticFiles>(web::StaticFiles::from(options.places.assets));
     application::Reads reads{installation.ledger->access_log(), *installation.clock};
     const auto word = documents::word_files();
+    application::Drafts drafts{*installation.ledger, *installation.clock};
     const web::Site site{
-        *installation.casework, *installation.accounts, *installation.clock, reads, *word, views::assets_from([&](std::string_view name) {
-            return files->url(name);
-        })};
+        *installation.casework, *installation.accounts, *installation.clock, reads, drafts, *word,
+        views::assets_from([&](std::string_view name) { return files->url(name); })};
 
     web::ServerOptions server_options;
     server_options.port = options.port;

@@ -31,6 +31,7 @@ public:
 
     [[nodiscard]] Casework& casework() { return *casework_; }
     [[nodiscard]] ledger::Ledger& ledger() { return *ledger_; }
+    [[nodiscard]] Clock& clock() { return clock_; }
 
     /// A case whose first form says that the authority became aware on that day.
     [[nodiscard]] std::string a_case(Day became_aware);

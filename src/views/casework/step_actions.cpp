@@ -8,6 +8,7 @@
 #include "views/components/typography.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace throughline::views {
 
@@ -16,19 +17,35 @@ using procedure::StepKind;
 
 namespace {
 
-/// The values of the form that was posted; another form of the same page starts empty. `which` tells apart forms of the same action.
+const DraftShown* find_draft(const StepPage& page, const std::string& action)
+{
+    const auto at = page.posted == action ? page.drafts.end() : std::ranges::find(page.drafts, action, &DraftShown::form);
+    return at == page.drafts.end() ? nullptr : &*at;
+}
+
+/// The values of the form that was posted, or what was kept of it; another form of the same page starts empty. `which` tells apart forms
+/// of the same action.
 FormValues values_for(const StepPage& page, const std::string& action, const std::string& which = {})
 {
     const auto name = form_name(action, which);
+    if (const auto* draft = which.empty() ? find_draft(page, action) : nullptr) return FormValues{draft->values}.in_form(name);
     const bool is_shown = page.posted.empty() || page.posted == name;
     return (is_shown ? page.values : FormValues{}).in_form(name);
+}
+
+/// With a draft where its words are worth keeping.
+Html finished_form(const StepPage& page, Form one, const std::string& action, const Html& fields, const char* words)
+{
+    if (keeps_draft(action)) return form_with_draft(one, find_draft(page, action), fields, words);
+    one.draft.reset();
+    return form(one, fields + button({.content = words}));
 }
 
 Html action_form(const StepPage& page, const std::string& action, const Html& fields, const char* words)
 {
     Form one = page.form;
     one.hidden.emplace_back("action", action);
-    return form(one, fields + button({.content = words}));
+    return finished_form(page, std::move(one), action, fields, words);
 }
 
 Html day_done(const FormValues& values, const char* label) { return stated_day_field(values, "on", label, "", false); }
@@ -40,6 +57,9 @@ Html procedure_fields(const StepPage& page, const std::string& action)
     const auto values = values_for(page, action);
     return fields_of(*form, page.shown.procedure, values, page.people) + page.family + correction_reasons(page.changed, values);
 }
+
+/// A folded form opens where it is shown again, or where something is kept of it.
+bool is_open(const StepPage& page, const std::string& action) { return page.posted == action || find_draft(page, action); }
 
 Html closed_part(const char* summary, bool open, const Html& content)
 {
@@ -54,14 +74,12 @@ Html form_actions(const StepPage& page)
 {
     if (page.instance.done_on) {
         return closed_part(
-            "Add something to this form", page.posted == "add",
+            "Add something to this form", is_open(page, "add"),
             action_form(page, "add", long_text_field(values_for(page, "add"), {.name = "text", .label = "What do you want to add?", .rows = 4}), "Add"));
     }
     auto fields = procedure_fields(page, "submit");
     if (page.may_manage || page.may_state) fields += recorded_for_fields(values_for(page, "submit"), page.people);
-    Form one = page.form;
-    one.hidden.emplace_back("action", "submit");
-    return form(one, fields + button({.content = "Submit"}));
+    return action_form(page, "submit", fields, "Submit");
 }
 
 Html task_actions(const StepPage& page)
@@ -130,7 +148,7 @@ Html meeting_actions(const StepPage& page)
     const bool held = at != page.shown.seen.state.meetings.end() && at->second.held;
     if (held) {
         return closed_part(
-            "Add something to the record", page.posted == "add",
+            "Add something to the record", is_open(page, "add"),
             action_form(page, "add", long_text_field(values_for(page, "add"), {.name = "text", .label = "What do you want to add?", .rows = 4}), "Add"));
     }
     Html html;
@@ -178,7 +196,7 @@ Html meeting_actions(const StepPage& page)
     }
     fields += procedure_fields(page, "held");
     const auto form_html = action_form(page, "held", fields, "Record the meeting");
-    return html + closed_part("Record the meeting", page.posted == "held" || (page.posted.empty() && arranged), form_html);
+    return html + closed_part("Record the meeting", is_open(page, "held") || (page.posted.empty() && arranged), form_html);
 }
 
 Html confirmations(const StepPage& page)
@@ -188,6 +206,7 @@ Html confirmations(const StepPage& page)
         const bool own = std::ranges::any_of(page.seats, [&](const SeatChoice& one) { return one.id == seat && one.is_own; });
         if (!own) return;
         Form one = page.form;
+        one.draft.reset();
         one.hidden.emplace_back("action", "confirm");
         one.hidden.emplace_back("event", std::to_string(event));
         const auto values = values_for(page, "confirm", std::to_string(event));
@@ -250,7 +269,7 @@ Html decision_actions(const StepPage& page)
             page.instance.step->views_private == procedure::ViewsPrivateUntil::never
                 ? "Everybody who sees this case in full."
                 : "You and the partnership's team; the other deciders only once all have decided.");
-        html += form(one, fields + button({.content = "Give this view"}));
+        html += finished_form(page, one, "view", fields, "Give this view");
     }
     if (!page.advising_as.empty()) {
         std::vector<FieldChoice> roles;
@@ -284,6 +303,7 @@ Html document_first(const StepPage& page)
             html += alert({.content = Html::text(finding.message) + paragraph("Reason for going on: " + answer->second), .kind = AlertKind::information});
         } else if (page.may_manage) {
             Form one = page.form;
+            one.draft.reset();
             one.hidden.emplace_back("action", "answer-warning");
             one.hidden.emplace_back("warning", id);
             html += alert({.content = Html::text(finding.message) + form(one, text_field(values_for(page, "answer-warning", id), {.name = "reason", .label = "Reason for going on"}) + secondary_button({.content = "Keep this reason"})), .kind = AlertKind::warning, .title = "Look at this before you go on"});
@@ -320,7 +340,7 @@ Html sign_off_actions(const StepPage& page)
     fields += text_field(values, {.name = "reason", .label = "If not: why?"});
     fields += day_done(values, "When?");
     if (!has_own_seat(page)) fields += recorded_for_fields(values, page.people);
-    return html + heading(2, has_own_seat(page) ? "Sign" : "Record a signature") + form(one, fields + button({.content = "Record"}));
+    return html + heading(2, has_own_seat(page) ? "Sign" : "Record a signature") + finished_form(page, one, "sign", fields, "Record");
 }
 
 Html send_actions(const StepPage& page)
@@ -380,9 +400,29 @@ Html leave_out(const StepPage& page)
     return closed_part(words, page.posted == "leave-out", action_form(page, "leave-out", text_field(values, {.name = "reason", .label = "Because"}), words));
 }
 
+/// What was typed into forms that the page does not offer any more.
+Html drafts_without_form(const StepPage& page, const Html& offered)
+{
+    Html html;
+    for (const auto& draft : page.drafts) {
+        const auto its_action = element("input", {{"type", "hidden"}, {"name", "action"}, {"value", draft.form}});
+        if (offered.view().find(its_action.view()) != std::string_view::npos) continue;
+        Form one = page.form;
+        one.hidden.emplace_back("action", draft.form);
+        html += draft_without_form(one, draft);
+    }
+    return html;
+}
+
 } // namespace
 
 std::string form_name(const std::string& action, const std::string& which) { return which.empty() ? action : action + "-" + which; }
+
+bool keeps_draft(std::string_view action)
+{
+    static constexpr std::array kept{"submit", "add", "done", "send", "answer", "review", "held", "view", "advice", "sign", "sent"};
+    return std::ranges::find(kept, action) != kept.end();
+}
 
 Html recorded_for_fields(const FormValues& values, const FieldPeople& people)
 {
@@ -409,7 +449,8 @@ Html step_actions(const StepPage& page)
     case StepKind::sign_off: html += sign_off_actions(page); break;
     case StepKind::send: html += send_actions(page); break;
     }
-    return html + more_time(page) + leave_out(page);
+    html += more_time(page) + leave_out(page);
+    return drafts_without_form(page, html) + html;
 }
 
 } // namespace throughline::views

@@ -2,10 +2,12 @@
 
 #include "domain/casework/built_document.hpp"
 #include "views/casework/case_frame.hpp"
+#include "views/forms/drafts.hpp"
 #include "views/forms/form_fields.hpp"
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace throughline::views {
@@ -28,6 +30,7 @@ struct StepPage {
     std::vector<casework::ChangedAnswer> changed{};       ///< answers that need a reason
     std::string posted{};                                 ///< the form that is shown again with errors, by its form_name
     Form form{};                                          ///< address, token, version; each form of the page adds its action
+    std::vector<DraftShown> drafts{};                     ///< what this person typed here and has not handed in
     FieldPeople people{};
     std::vector<SeatChoice> seats{};
     std::vector<std::string> advising_as{};               ///< roles in which the person may advise
@@ -41,6 +44,9 @@ struct StepPage {
     Html family{};                                        ///< sets that the form shows
 };
 [[nodiscard]] Html step_page(const StepPage& page);
+
+/// Is what is typed into this form of a step page kept as a draft? Those with a day or a word are not worth it.
+[[nodiscard]] bool keeps_draft(std::string_view action);
 
 /// The forms with which something is done about the step; nothing when the case is shown as it stood.
 [[nodiscard]] Html step_actions(const StepPage& page);

@@ -43,7 +43,7 @@ Html reminders(const std::vector<Reminder>& all)
 
 Html work_page(const WorkPage& page)
 {
-    Html html = heading(1, "Work");
+    Html html = heading(1, "Work") + begun_table(page.begun);
     const bool any = std::ranges::any_of(page.mine, [](const WorkSection& section) { return !section.rows.empty(); });
     if (!any) {
         html += empty_state(

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "views/casework/begun_table.hpp"
 #include "views/casework/case_frame.hpp"
 
 #include <string>
@@ -32,6 +33,7 @@ struct Reminder {
 /// "What must I do, by when?"
 struct WorkPage {
     std::vector<Reminder> reminders{};
+    std::vector<BegunRow> begun{};  ///< what this person has not handed in
     std::vector<WorkSection> mine;  ///< the most urgent first; those without rows are not shown
     std::vector<WorkRow> of_others; ///< what others have to do in this person's cases
     bool any_case{false};           ///< whether there is a case at all

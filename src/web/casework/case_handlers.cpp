@@ -14,6 +14,7 @@
 #include "views/components/navigation.hpp"
 #include "views/components/typography.hpp"
 #include "views/pictures/pictures.hpp"
+#include "web/casework/case_drafts.hpp"
 #include "web/casework/shown_case.hpp"
 #include "web/common/csv.hpp"
 
@@ -175,13 +176,48 @@ HttpResponse begin(Visit& visit)
 
 constexpr int children_offered = 4;
 
-HttpResponse entry_form(Visit& visit, const std::string& entry_id, const views::FormValues& values, int status)
+constexpr const char* begin_form = "begin";
+
+application::DraftPlace place_of_entry(const Visit& visit, const std::string& entry) { return {visit.partnership()->stream, entry, begin_form}; }
+
+/// The form with which a case begins this way; nothing where this person may begin none, or there is no such way.
+const procedure::Form* find_entry_form(const Visit& visit, const procedure::Procedure& procedure, const std::string& entry_id)
+{
+    if (!visit.may(procedure::Power::open_case)) return nullptr;
+    const auto entry = std::ranges::find(procedure.entries, entry_id, &procedure::Entry::id);
+    return entry == procedure.entries.end() ? nullptr : procedure.find_form(entry->form);
+}
+
+std::optional<ledger::Instant> keep_entry(const Visit& visit)
+{
+    const std::string entry{visit.http().parameter("entry")};
+    const auto procedure = visit.partnership() ? visit.casework().adopted_procedure(visit.partnership()->id) : nullptr;
+    const auto* form = procedure ? find_entry_form(visit, *procedure, entry) : nullptr;
+    if (!form) return std::nullopt;
+    return visit.site().drafts.keep(
+        visit.person(), place_of_entry(visit, entry), typed_to_keep(visit.http()), hash_of_form(*procedure, form->id), 0,
+        ledger::ChangeId::from_text(visit.text(views::form_names::change)));
+}
+
+HttpResponse post_entry_draft(Visit& visit)
+{
+    if (!visit.may(procedure::Power::open_case)) return not_found();
+    const auto kept = keep_entry(visit);
+    return text(kept ? minute_in_words(*kept) : "");
+}
+
+/// `again`: what was typed and is shown again with its errors; nothing: what is kept, or an empty form.
+HttpResponse entry_form(Visit& visit, const std::string& entry_id, const views::FormValues* again, int status)
 {
     const auto procedure = visit.partnership() ? visit.casework().adopted_procedure(visit.partnership()->id) : nullptr;
     if (!procedure || !visit.may(procedure::Power::open_case)) return not_found();
-    const auto entry = std::ranges::find(procedure->entries, entry_id, &procedure::Entry::id);
-    const auto* form = entry == procedure->entries.end() ? nullptr : procedure->find_form(entry->form);
+    const auto* form = find_entry_form(visit, *procedure, entry_id);
     if (!form) return not_found();
+    std::optional<views::DraftShown> draft;
+    if (!again) {
+        if (const auto kept = visit.site().drafts.find(visit.person(), place_of_entry(visit, entry_id))) draft = shown(*kept, *procedure, form->id, visit.today());
+    }
+    const auto values = again ? *again : draft ? draft->values : views::FormValues{};
     const auto people = field_people(*visit.casework().directory(visit.partnership()->id));
     Html fields = views::fields_of(*form, *procedure, values, people);
     for (const auto& section : form->sections) {
@@ -213,7 +249,8 @@ HttpResponse entry_form(Visit& visit, const std::string& entry_id, const views::
     if (!form->why.empty()) main += views::lead_paragraph(form->why);
     main += views::paragraph("This is not the way to report that a child is at risk. If a child is in danger now, call 999.");
     const auto action = Href::path({"cases", "begin", entry_id});
-    main += views::form(visit.form_to(action), fields + views::button({.content = "Begin the case"}));
+    const auto its_draft = Href::path({"cases", "begin", entry_id, "draft"});
+    main += views::form_with_draft(visit.form_to(action, 0, its_draft), draft ? &*draft : nullptr, fields, "Begin the case");
     return visit.page(frame, main, status);
 }
 
@@ -241,11 +278,19 @@ HttpResponse post_begin(Visit& visit)
 {
     const std::string entry{visit.http().parameter("entry")};
     if (!visit.partnership()) return not_found();
+    if (const auto asked = visit.text(views::draft_button::name); asked == views::draft_button::discard) {
+        visit.site().drafts.discard(visit.person(), place_of_entry(visit, entry));
+        return see_other(std::string(Href::path({"cases", "begin", entry}).view()));
+    } else if (!asked.empty()) {
+        return keep_entry(visit) ? see_other("/?kept=yes") : not_found();
+    }
     const auto children = typed_children(visit.http());
     std::vector<casework::Typed> about;
     for (const auto& child : children) about.push_back(child.about);
     const auto all = typed(visit.http());
-    const auto opened = visit.casework().open_case(visit.asking(), visit.partnership()->id, entry, all, about);
+    auto asking = visit.asking();
+    asking.draft = visit.site().drafts.id_of(visit.person(), place_of_entry(visit, entry));
+    const auto opened = visit.casework().open_case(asking, visit.partnership()->id, entry, all, about);
     if (opened) return see_other(std::string(views::case_address(*opened).view()));
     if (opened.error().why == application::NotDone::Why::not_allowed) return error(403, opened.error().refused.refusal.message);
     auto errors = opened.error().refused.fields;
@@ -259,7 +304,8 @@ HttpResponse post_begin(Visit& visit)
         }
     }
     if (errors.empty()) errors.push_back({opened.error().refused.refusal.field, opened.error().refused.refusal.message});
-    return entry_form(visit, entry, views::values_from(all, errors), 422);
+    const auto again = views::values_from(all, errors);
+    return entry_form(visit, entry, &again, 422);
 }
 
 // One case
@@ -439,9 +485,14 @@ void add_case_routes(Router& router, const Site& site)
     router.get("/cases.csv", "cases-csv", signed_in(site, cases_csv));
     router.get("/cases/begin", "case-begin", signed_in(site, begin));
     router.get("/cases/begin/{entry}", "case-begin", signed_in(site, [](Visit& visit) {
-                   return entry_form(visit, std::string(visit.http().parameter("entry")), {}, 200);
+                   return entry_form(visit, std::string(visit.http().parameter("entry")), nullptr, 200);
                }));
-    router.post("/cases/begin/{entry}", "case-begin", signed_in_post(site, post_begin));
+    const auto keep = [](Visit& visit) -> std::optional<Href> {
+        if (!keep_entry(visit)) return std::nullopt;
+        return Href::path({"cases", "begin", visit.http().parameter("entry")});
+    };
+    router.post("/cases/begin/{entry}", "case-begin", signed_in_post(site, post_begin, keep));
+    router.post("/cases/begin/{entry}/draft", "case-begin-draft", signed_in_post(site, post_entry_draft));
     router.get("/cases/{reference}", "case", for_case(site, case_overview));
     router.post("/cases/{reference}/as-it-stood", "case-as-it-stood", for_case_post(site, post_as_it_stood));
     router.get("/cases/{reference}/dates", "case-dates", for_case(site, dates));

@@ -95,12 +95,22 @@ Handler for_case(const Site& site, CaseHandler handler)
     });
 }
 
-Handler for_case_post(const Site& site, CaseHandler handler)
+Handler for_case_post(const Site& site, CaseHandler handler, KeepTypingOfCase keep)
 {
-    return signed_in_post(site, [handler = std::move(handler)](Visit& visit) {
-        const auto seen = visit.casework().load(std::string(visit.http().parameter("reference")), visit.person());
-        return seen ? handler(visit, *seen) : refused(visit);
-    });
+    KeepTyping keep_typing;
+    if (keep) {
+        keep_typing = [keep = std::move(keep)](Visit& visit) -> std::optional<views::Href> {
+            const auto seen = visit.casework().load(std::string(visit.http().parameter("reference")), visit.person());
+            return seen ? keep(visit, *seen) : std::nullopt;
+        };
+    }
+    return signed_in_post(
+        site,
+        [handler = std::move(handler)](Visit& visit) {
+            const auto seen = visit.casework().load(std::string(visit.http().parameter("reference")), visit.person());
+            return seen ? handler(visit, *seen) : refused(visit);
+        },
+        std::move(keep_typing));
 }
 
 views::CaseShown shown(const SeenCase& seen) { return {seen.seen, *seen.directory, *seen.procedure, seen.today, seen.as_it_stood_on}; }
@@ -140,7 +150,7 @@ views::FieldPeople field_people(const access::Directory& directory)
     return people;
 }
 
-HttpResponse not_done_page(const Visit& visit, const SeenCase& seen, const application::NotDone& why)
+HttpResponse not_done_page(const Visit& visit, const SeenCase& seen, const application::NotDone& why, const std::optional<views::Href>& step)
 {
     using Why = application::NotDone::Why;
     if (why.why == Why::not_found) return not_found();
@@ -149,6 +159,7 @@ HttpResponse not_done_page(const Visit& visit, const SeenCase& seen, const appli
     if (const auto source = procedure::paragraph_of(why.refused.refusal.source); !source.empty()) main += views::paragraph(views::soft("Source: " + source));
     std::vector<views::Content> lines{why.what_changed.begin(), why.what_changed.end()};
     if (!lines.empty()) main += views::paragraph("What changed:") + views::bullet_list(lines);
+    if (step) main += views::paragraph(views::link(*step, "Open the step again"));
     main += views::paragraph(views::link(views::case_address(seen.seen.state.opened.reference), "Back to the case"));
     const int status = why.why == Why::changed ? 409 : why.why == Why::not_allowed ? 403 : 422;
     return visit.page(case_frame(visit, seen, title), main, status);

@@ -5,6 +5,7 @@
 #include "web/common/visit.hpp"
 
 #include <functional>
+#include <optional>
 
 namespace throughline::web {
 
@@ -14,7 +15,9 @@ using CaseHandler = std::function<HttpResponse(Visit&, const application::SeenCa
 /// Loads the case that the address names. One that does not exist for this person is not found. With `as-it-stood=2026-04-03` in the
 /// query it is shown as it stood on that day.
 [[nodiscard]] Handler for_case(const Site& site, CaseHandler handler);
-[[nodiscard]] Handler for_case_post(const Site& site, CaseHandler handler);
+/// Keeps what was typed about a case when the sign-in ended meanwhile; see KeepTyping.
+using KeepTypingOfCase = std::function<std::optional<views::Href>(Visit&, const application::SeenCase&)>;
+[[nodiscard]] Handler for_case_post(const Site& site, CaseHandler handler, KeepTypingOfCase keep = {});
 
 [[nodiscard]] views::CaseShown shown(const application::SeenCase& seen);
 /// The frame of a page of this case, with its procedure and, where it shows the past, that it does.
@@ -29,7 +32,9 @@ using CaseHandler = std::function<HttpResponse(Visit&, const application::SeenCa
 [[nodiscard]] views::FieldPeople field_people(const access::Directory& directory);
 
 /// The page that says why something was not done, where no form can show it.
-[[nodiscard]] HttpResponse not_done_page(const Visit& visit, const application::SeenCase& seen, const application::NotDone& why);
+/// `step` is where the person came from, where they may go on.
+[[nodiscard]] HttpResponse not_done_page(
+    const Visit& visit, const application::SeenCase& seen, const application::NotDone& why, const std::optional<views::Href>& step = {});
 
 /// A day typed in three fields; the errors name the field.
 [[nodiscard]] std::expected<casework::StatedDay, std::vector<casework::FieldError>> stated_day(

@@ -5,6 +5,7 @@
 #include "views/casework/step_page.hpp"
 #include "views/components/navigation.hpp"
 #include "views/components/typography.hpp"
+#include "web/casework/case_drafts.hpp"
 #include "web/casework/case_handlers.hpp"
 #include "web/casework/letters.hpp"
 #include "web/casework/refusals.hpp"
@@ -52,6 +53,11 @@ views::Html sets_of(const SeenCase& seen, const procedure::Form& form, bool may_
     return html;
 }
 
+Href draft_address(const SeenCase& seen, const std::string& instance)
+{
+    return Href::path({"cases", seen.seen.state.opened.reference, "steps", instance, "draft"});
+}
+
 struct Again {
     views::FormValues values{};
     std::vector<casework::ChangedAnswer> changed{};
@@ -76,7 +82,8 @@ HttpResponse show_step(Visit& visit, const SeenCase& seen, const Again& again, i
         }
     }
     const auto address = views::step_address(seen.seen.state.opened.reference, id);
-    page.form = visit.form_to(address, seen.seen.state.version_of(id));
+    page.form = visit.form_to(address, seen.seen.state.version_of(id), draft_address(seen, id));
+    page.drafts = drafts_of_step(visit, seen, *instance);
     page.people = field_people(*seen.directory);
     page.may_manage = viewer.may(Power::manage_case);
     page.may_state = viewer.may(Power::state_facts) || viewer.may(Power::decide_notification);
@@ -268,11 +275,42 @@ private:
     std::vector<FieldError> errors_;
 };
 
+/// As somebody types: answers when it was kept, or with nothing where the form was handed in meanwhile.
+HttpResponse post_step_draft(Visit& visit, const SeenCase& seen)
+{
+    const std::string id{visit.http().parameter("instance")};
+    if (!seen.seen.standing.find(id)) return not_found();
+    if (!views::keeps_draft(visit.text("action"))) return error(400, "This form keeps no draft.");
+    const auto kept = keep_step_draft(visit, seen, id);
+    return text(kept ? minute_in_words(*kept) : "");
+}
+
+HttpResponse put_aside(Visit& visit, const SeenCase& seen, const std::string& id)
+{
+    if (!views::keeps_draft(visit.text("action"))) return error(400, "This form keeps no draft.");
+    if (visit.text(views::draft_button::name) == views::draft_button::discard) {
+        visit.site().drafts.discard(visit.person(), place_of_draft(visit, seen, id));
+        return see_other(std::string(views::step_address(seen.seen.state.opened.reference, id).view()));
+    }
+    keep_step_draft(visit, seen, id);
+    return see_other("/?kept=yes");
+}
+
+/// Nothing was handed in, and nothing typed is lost.
+HttpResponse not_done_and_kept(Visit& visit, const SeenCase& seen, const std::string& id, NotDone why)
+{
+    if (why.why == NotDone::Why::changed && keep_step_draft(visit, seen, id)) {
+        why.refused.refusal.message = "Somebody changed this while you had it open. What you typed is kept as a draft: open the step again, look at what is new, and hand it in.";
+    }
+    return not_done_page(visit, seen, why, views::step_address(seen.seen.state.opened.reference, id));
+}
+
 HttpResponse post_step(Visit& visit, const SeenCase& seen)
 {
     const std::string id{visit.http().parameter("instance")};
     if (!seen.seen.standing.find(id)) return not_found();
     const auto name = visit.text("action");
+    if (!visit.text(views::draft_button::name).empty()) return put_aside(visit, seen, id);
     auto action = Reading{visit, seen, id}.read(name);
     if (!action) return error(400, "This page does not know that action.");
 
@@ -283,12 +321,14 @@ HttpResponse post_step(Visit& visit, const SeenCase& seen)
         return show_step(visit, seen, again, 422);
     }
     const auto somebody = for_somebody(visit.http(), *seen.directory);
+    auto asking = visit.asking();
+    asking.draft = visit.site().drafts.id_of(visit.person(), place_of_draft(visit, seen, id));
     const auto done = visit.casework().change(
-        visit.asking(), seen.seen.state.opened.reference, {id, visit.version_read()}, action->power, action->rule, somebody.recorded_for, somebody.whom);
+        asking, seen.seen.state.opened.reference, {id, visit.version_read()}, action->power, action->rule, somebody.recorded_for, somebody.whom);
     if (done) return see_other(std::string(views::step_address(seen.seen.state.opened.reference, id).view()));
 
     const auto& why = done.error();
-    if (why.why != NotDone::Why::refused) return not_done_page(visit, seen, why);
+    if (why.why != NotDone::Why::refused) return not_done_and_kept(visit, seen, id, why);
     again.values = views::values_from(typed(visit.http()), errors_of(why.refused));
     again.changed = why.refused.changed;
     return show_step(visit, seen, again, 422);
@@ -301,7 +341,13 @@ void add_step_routes(Router& router, const Site& site)
     router.get("/cases/{reference}/steps/{instance}", "step", for_case(site, [](Visit& visit, const SeenCase& seen) {
         return show_step(visit, seen, {}, 200);
     }));
-    router.post("/cases/{reference}/steps/{instance}", "step", for_case_post(site, post_step));
+    const auto keep = [](Visit& visit, const SeenCase& seen) -> std::optional<Href> {
+        const std::string id{visit.http().parameter("instance")};
+        if (!keep_step_draft(visit, seen, id)) return std::nullopt;
+        return views::step_address(seen.seen.state.opened.reference, id);
+    };
+    router.post("/cases/{reference}/steps/{instance}", "step", for_case_post(site, post_step, keep));
+    router.post("/cases/{reference}/steps/{instance}/draft", "step-draft", for_case_post(site, post_step_draft));
 }
 
 } // namespace throughline::web

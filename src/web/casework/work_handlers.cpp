@@ -2,6 +2,7 @@
 #include "domain/time/date_words.hpp"
 #include "domain/time/limit_parse.hpp"
 #include "views/casework/work_page.hpp"
+#include "web/casework/case_drafts.hpp"
 #include "web/casework/case_handlers.hpp"
 #include "web/casework/shown_case.hpp"
 #include "web/common/csv.hpp"
@@ -101,6 +102,7 @@ HttpResponse work(Visit& visit)
     views::WorkPage page;
     page.any_case = !cases.empty();
     page.reminders = reminders_of(cases, *visit.casework().holidays());
+    page.begun = begun(visit, cases);
     page.of_others = rows_of(cases, false);
     page.mine = {
         {"Late", {}},
@@ -111,6 +113,8 @@ HttpResponse work(Visit& visit)
     for (auto& row : rows_of(cases, true)) page.mine[static_cast<std::size_t>(urgency_of(row))].rows.push_back(std::move(row));
     auto frame = visit.frame(Part::work, "Work");
     frame.width = views::PageWidth::wide;
+    if (visit.http().query.text("kept") == "yes")
+        frame.messages.push_back({"What you typed is saved. Nobody else sees it until you hand it in."});
     return visit.page(frame, views::work_page(page));
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "application/casework.hpp"
+#include "application/drafts.hpp"
 #include "application/reads.hpp"
 #include "application/word_files.hpp"
 #include "identity/accounts.hpp"
 #include "views/frame/assets.hpp"
 #include "web/server/router.hpp"
-
 
 namespace throughline::web {
 
@@ -16,6 +16,7 @@ struct Site {
     identity::Accounts& accounts;
     application::Clock& clock;
     application::Reads& reads;
+    application::Drafts& drafts;
     const application::WordFiles& word;
     views::Assets assets;
 };

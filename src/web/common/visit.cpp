@@ -33,6 +33,26 @@ std::string path_of(const HttpRequest& http)
     return whole.substr(0, whole.find('?'));
 }
 
+/// Its token is of this sign-in, of the address it came to, and of the version it names.
+bool is_own_form(const HttpRequest& http, const identity::SignIn& who)
+{
+    const auto version = http.form.find(views::form_names::version);
+    return is_csrf_token(http.form.text(views::form_names::csrf_token), who.form_secret, path_of(http), version ? *version : "0");
+}
+
+/// Of a sign-in that ended by itself only so much is left: what was typed under it is kept for its owner.
+HttpResponse kept_until_signed_in_again(const Site& site, const HttpRequest& http, const KeepTyping& keep)
+{
+    const auto token = http.cookie(sign_in_cookie);
+    auto who = token ? site.accounts.find_ended(std::string(*token), site.clock.now()) : std::nullopt;
+    if (!who || !is_own_form(http, *who)) return to_sign_in(http);
+    auto partnership = site.casework.partnership_of(who->person);
+    Visit visit{site, http, std::move(*who), std::move(partnership)};
+    const auto page = keep(visit);
+    if (!page) return to_sign_in(http);
+    return see_other(std::string(Href("/sign-in").with("kept", "yes").with("to", page->view()).view()));
+}
+
 HttpResponse stale_form(const Visit& visit)
 {
     auto frame = visit.frame(Part::work, "This page has expired");
@@ -60,10 +80,22 @@ views::Form Visit::form_to(const Href& action, std::int64_t version) const
     form.action = action;
     form.version = std::to_string(version);
     form.change = ledger::ChangeId::random().text();
-    std::string path{action.view()};
-    path = path.substr(0, path.find_first_of("?#"));
-    form.csrf_token = web::csrf_token(who_.form_secret, path, form.version);
+    form.csrf_token = token_for(action, form.version);
     return form;
+}
+
+views::Form Visit::form_to(const Href& action, std::int64_t version, const Href& draft) const
+{
+    auto form = form_to(action, version);
+    form.draft = draft;
+    form.draft_csrf_token = token_for(draft, form.version);
+    return form;
+}
+
+std::string Visit::token_for(const Href& action, std::string_view version) const
+{
+    const auto path = action.view();
+    return csrf_token(who_.form_secret, path.substr(0, path.find_first_of("?#")), version);
 }
 
 application::Asking Visit::asking() const
@@ -94,7 +126,11 @@ views::PageFrame Visit::frame(Part part, std::string title) const
         frame.navigation.push_back({"Administration", "/administration", part == Part::administration});
     }
     frame.signed_in = views::SignedIn{name_, csrf_token(who_.form_secret, "/sign-out", "0")};
-    frame.timeout = views::SessionTimeout{static_cast<int>(std::chrono::seconds{identity::idle_limit}.count())};
+    views::SessionTimeout timeout{static_cast<int>(std::chrono::seconds{identity::idle_limit}.count())};
+    timeout.csrf_token = token_for(timeout.extend, "0");
+    timeout.ended = Href("/sign-in").with("ended", "yes");
+    if (http_.method == Method::get) timeout.ended = timeout.ended.with("to", http_.path_and_query());
+    frame.timeout = timeout;
     return frame;
 }
 
@@ -114,18 +150,15 @@ Handler signed_in(const Site& site, SignedInHandler handler)
     };
 }
 
-Handler signed_in_post(const Site& site, SignedInHandler handler)
+Handler signed_in_post(const Site& site, SignedInHandler handler, KeepTyping keep)
 {
-    return [&site, handler = std::move(handler)](const HttpRequest& http) {
+    return [&site, handler = std::move(handler), keep = std::move(keep)](const HttpRequest& http) {
         auto who = find_sign_in(site, http);
-        if (!who) return to_sign_in(http);
-        const auto secret = who->form_secret;
+        if (!who) return keep ? kept_until_signed_in_again(site, http, keep) : to_sign_in(http);
+        const bool is_own = is_own_form(http, *who);
         auto partnership = site.casework.partnership_of(who->person);
         Visit visit{site, http, std::move(*who), std::move(partnership)};
-        const auto token = http.form.text(views::form_names::csrf_token);
-        const auto version = http.form.find(views::form_names::version);
-        if (!is_csrf_token(token, secret, path_of(http), version ? *version : "0")) return stale_form(visit);
-        return handler(visit);
+        return is_own ? handler(visit) : stale_form(visit);
     };
 }
 

@@ -33,6 +33,8 @@ public:
 
     /// A form that posts to `action`, bound to this sign-in, that address and the version of the thing that was read.
     [[nodiscard]] views::Form form_to(const views::Href& action, std::int64_t version = 0) const;
+    /// The same, with a draft kept at `draft` while somebody types.
+    [[nodiscard]] views::Form form_to(const views::Href& action, std::int64_t version, const views::Href& draft) const;
     /// The change that a posted form carries, and who asks.
     [[nodiscard]] application::Asking asking() const;
     /// The version of the thing that the posted form had read.
@@ -44,6 +46,8 @@ public:
     [[nodiscard]] HttpResponse page(const views::PageFrame& frame, const views::Html& main, int status = 200) const;
 
 private:
+    [[nodiscard]] std::string token_for(const views::Href& action, std::string_view version) const;
+
     const Site& site_;
     const HttpRequest& http_;
     identity::SignIn who_;
@@ -54,10 +58,14 @@ private:
 
 using SignedInHandler = std::function<HttpResponse(Visit&)>;
 
+/// Keeps what somebody typed whose sign-in ended meanwhile, and answers the page on which it stands; nothing where nothing is kept.
+using KeepTyping = std::function<std::optional<views::Href>(Visit&)>;
+
 /// A handler for people who are signed in; others are asked to sign in first and come back to the same page.
 [[nodiscard]] Handler signed_in(const Site& site, SignedInHandler handler);
-/// The same for a POST: its token must be of this sign-in, this address and the version it names.
-[[nodiscard]] Handler signed_in_post(const Site& site, SignedInHandler handler);
+/// The same for a POST: its token must be of this sign-in, this address and the version it names. With `keep`, what was typed is not lost
+/// where the sign-in had ended: nothing else is done with it, and it is shown after signing in again.
+[[nodiscard]] Handler signed_in_post(const Site& site, SignedInHandler handler, KeepTyping keep = {});
 
 inline constexpr std::string_view sign_in_cookie = "sign-in";
 

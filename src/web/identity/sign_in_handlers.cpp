@@ -1,5 +1,6 @@
 #include "web/identity/sign_in_handlers.hpp"
 
+#include "domain/common/impossible.hpp"
 #include "views/components/button.hpp"
 #include "views/components/form.hpp"
 #include "views/components/input.hpp"
@@ -40,7 +41,28 @@ Html passphrase_field(const std::string& label, const std::string& hint, const s
     return views::password_input(input);
 }
 
-Html sign_in_page(const std::string& to, const std::string& name, const std::string& error)
+/// What somebody is told who did not come of their own accord.
+enum class WhyHere { came, ended, ended_and_kept };
+
+Html why_here(WhyHere why)
+{
+    switch (why) {
+    case WhyHere::came: return {};
+    case WhyHere::ended:
+        return views::inset_text({.content = views::Content{"You were signed out because nothing was done for an hour. What you were typing was kept as a draft; sign in to go on."}});
+    case WhyHere::ended_and_kept:
+        return views::inset_text({.content = views::Content{"Your sign-in had ended, so nothing was handed in. What you typed is kept as a draft: sign in to go on where you were."}});
+    }
+    impossible("a reason to sign in without words");
+}
+
+WhyHere why_here(const HttpRequest& http)
+{
+    if (http.query.text("kept") == "yes") return WhyHere::ended_and_kept;
+    return http.query.text("ended") == "yes" ? WhyHere::ended : WhyHere::came;
+}
+
+Html sign_in_page(const std::string& to, const std::string& name, const std::string& error, WhyHere why = WhyHere::came)
 {
     views::FormValues values;
     values.add("sign-in-name", name);
@@ -54,7 +76,7 @@ Html sign_in_page(const std::string& to, const std::string& name, const std::str
         summary.errors.push_back({error, Href("#sign-in-name"), {}});
         main += views::error_summary(summary);
     }
-    main += views::heading(1, "Sign in");
+    main += views::heading(1, "Sign in") + why_here(why);
     const auto fields = views::text_field(values, {.name = "sign-in-name", .label = "Sign-in name", .width = 20, .autocomplete = "username"}) +
                         passphrase_field("Passphrase", "", "current-password", "") + views::button({.content = "Sign in"});
     return main + views::form(form, fields) + not_for_reporting();
@@ -164,14 +186,14 @@ HttpResponse account(Visit& visit)
 void add_sign_in_routes(Router& router, const Site& site)
 {
     router.get("/sign-in", "sign-in", [&site](const HttpRequest& http) {
-        return open_page(site, "Sign in", sign_in_page(safe_return(http.query.text("to")), "", ""));
+        return open_page(site, "Sign in", sign_in_page(safe_return(http.query.text("to")), "", "", why_here(http)));
     });
     router.post("/sign-in", "sign-in", [&site](const HttpRequest& http) { return post_sign_in(site, http); });
     router.post("/sign-out", "sign-out", signed_in_post(site, [&site](Visit& visit) {
         if (const auto token = visit.http().cookie(sign_in_cookie)) site.accounts.sign_out(std::string(*token));
         return see_other("/sign-in").without_cookie(std::string(sign_in_cookie));
     }));
-    router.post("/sign-in/extend", "sign-in-extend", signed_in(site, [](Visit&) { return text("You stay signed in."); }));
+    router.post("/sign-in/extend", "sign-in-extend", signed_in_post(site, [](Visit&) { return text("You stay signed in."); }));
     router.get("/invitation/{token}", "invitation", [&site](const HttpRequest& http) { return show_invitation(site, http); });
     router.post("/invitation/{token}", "invitation", [&site](const HttpRequest& http) { return post_invitation(site, http); });
     router.get("/account", "account", signed_in(site, account));

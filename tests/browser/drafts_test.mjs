@@ -1,0 +1,130 @@
+// What somebody types is not lost: it is kept as they type, kept when they save it for later, and there again when they come back.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { openBrowser } from './support/browser.mjs';
+import { pagesFolder, picturesFolder } from './support/places.mjs';
+import { passphrase, RehearsalServer } from './support/server.mjs';
+import { Visitor, ways } from './support/visitor.mjs';
+
+let browser;
+let server;
+
+before(async () => {
+  browser = await openBrowser();
+  server = await RehearsalServer.starts();
+});
+after(async () => {
+  await browser.close();
+  await server.ends();
+});
+
+async function signsIn(name, way = ways.pointer) {
+  const visitor = await Visitor.arrives(browser, { origin: server.origin, way, pagesFolder, picturesFolder });
+  await visitor.goesTo('/sign-in');
+  await visitor.fillsIn({ 'Sign-in name': name, Passphrase: passphrase });
+  await visitor.presses('Sign in');
+  return visitor;
+}
+
+const textOf = (visitor) => visitor.page.locator('form[data-autosave] textarea:visible').first();
+
+/** The address of the first step on somebody's list with a form that takes words, and nothing kept of it yet. */
+async function findsAStepWithWords(visitor) {
+  await visitor.goesTo('/');
+  const steps = await visitor.page.locator('main tbody th a[href*="/steps/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  for (const step of steps) {
+    await visitor.goesTo(step);
+    if ((await textOf(visitor).count()) > 0 && (await visitor.page.getByText('You began this').count()) === 0) return step;
+  }
+  return assert.fail('no step on the list takes words');
+}
+
+describe('what somebody types', () => {
+  test('is saved as they type, says when, and stands there again after the window was closed', async () => {
+    const manager = await signsIn('bryn.ashdown');
+    const step = await findsAStepWithWords(manager);
+    await textOf(manager).fill('The health visitor wrote about this in spring');
+    await manager.page.getByText(/^Saved at \d\d:\d\d$/).waitFor();
+    await manager.takesPictures('draft-saved-as-typed');
+    await manager.leaves();
+
+    const again = await signsIn('bryn.ashdown');
+    const rows = await again.rowsOf('You began this');
+    assert.equal(rows.length, 1);
+    await again.takesPictures('draft-on-work');
+    await again.goesTo(step);
+    await again.sees('You began this and have not handed it in.');
+    assert.equal(await textOf(again).inputValue(), 'The health visitor wrote about this in spring');
+    await again.takesPictures('draft-again');
+    await again.page.getByRole('button', { name: 'Delete what I typed' }).first().waitFor();
+    await again.presses('Delete what I typed');
+    await again.seesNo('You began this');
+    await again.leaves();
+  });
+
+  for (const way of [ways.noScripts, ways.keyboard]) {
+    test(`is saved for later with a button, ${way.name}`, async () => {
+      const manager = await signsIn('bryn.ashdown', way);
+      await manager.goesTo('/cases/begin');
+      const first = await manager.page.locator('main h2 a').first().innerText();
+      await manager.follows(first);
+      const field = manager.page.locator('form[data-autosave] textarea:visible, form[data-autosave] input[type=text]:visible').first();
+      const label = await manager.page.locator(`label[for="${await field.getAttribute('id')}"]`).innerText();
+      const words = label === 'Day' ? '7' : 'begun and not finished';
+      await field.fill(words);
+      await manager.presses('Save and come back later');
+      await manager.sees('What you typed is saved. Nobody else sees it until you hand it in.');
+      const rows = await manager.rowsOf('You began this');
+      assert.deepEqual(rows.map((row) => row[1]), ['Not begun yet']);
+      await manager.follows(`Begin a case: ${first}`);
+      assert.equal(await field.inputValue(), words);
+      await manager.presses('Delete what I typed');
+      assert.equal(await field.inputValue(), '');
+      await manager.leaves();
+    });
+  }
+
+  test('is nobody else\'s business', async () => {
+    const manager = await signsIn('bryn.ashdown');
+    const step = await findsAStepWithWords(manager);
+    await textOf(manager).fill('only for my own eyes');
+    await manager.page.getByText(/^Saved at/).waitFor();
+    await manager.goesTo(step);
+
+    const partner = await signsIn('carla.winterbourne');
+    await partner.seesNo('You began this');
+    await partner.goesTo(step);
+    await partner.seesNo('only for my own eyes');
+    await partner.leaves();
+    await manager.presses('Delete what I typed');
+    await manager.leaves();
+  });
+
+  test('stays when the sign-in ends, with a warning five minutes before', async () => {
+    const manager = await signsIn('bryn.ashdown');
+    await manager.page.clock.install();
+    const step = await findsAStepWithWords(manager);
+    await textOf(manager).fill('typed before I was called away');
+    await manager.page.clock.runFor(3_000);
+    await manager.page.getByText(/^Saved at/).waitFor();
+
+    await manager.page.clock.runFor(56 * 60_000);
+    await manager.sees('You will be signed out soon');
+    await manager.sees(/What you typed is kept as a draft\./);
+    await manager.takesPictures('sign-in-ends-soon');
+    const stayed = manager.page.waitForResponse('**/sign-in/extend');
+    await manager.page.getByRole('button', { name: 'Stay signed in' }).click();
+    assert.equal((await stayed).status(), 200);
+    await manager.page.getByRole('dialog').waitFor({ state: 'hidden' });
+
+    await manager.page.clock.runFor(61 * 60_000);
+    await manager.page.waitForURL(/\/sign-in\?ended=yes/);
+    await manager.sees('You were signed out because nothing was done for an hour.');
+    await manager.fillsIn({ 'Sign-in name': 'bryn.ashdown', Passphrase: passphrase });
+    await manager.presses('Sign in');
+    assert.equal(manager.address, step);
+    assert.equal(await textOf(manager).inputValue(), 'typed before I was called away');
+    await manager.leaves();
+  });
+});

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "../application/a_partnership.hpp"
+#include "application/drafts.hpp"
+#include "application/reads.hpp"
+#include "identity/accounts.hpp"
+#include "web/routes.hpp"
+#include "web/server/testing.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace throughline::web {
+
+/// The whole site of the invented partnership of Marram, on a real database, without sockets.
+class ASite {
+public:
+    ASite();
+
+    [[nodiscard]] application::APartnership& marram() { return marram_; }
+    [[nodiscard]] const Router& router() const { return *router_; }
+    [[nodiscard]] application::Drafts& drafts() { return drafts_; }
+    [[nodiscard]] identity::Accounts& accounts() { return accounts_; }
+    [[nodiscard]] const Site& site() const { return site_; }
+
+    /// A browser in which this person has signed in just now.
+    [[nodiscard]] testing::Visitor signed_in(PersonId person);
+    /// That long passes.
+    void passes(std::chrono::microseconds time);
+
+private:
+    application::APartnership marram_;
+    identity::Accounts accounts_;
+    application::Reads reads_;
+    application::Drafts drafts_;
+    Site site_;
+    std::unique_ptr<Router> router_;
+};
+
+/// What a form of a page sends that nobody types: its hidden fields. The form is the one whose action is `address` and, where it is
+/// given, that does `action`. A page without it ends the test.
+[[nodiscard]] Fields form_of(const HttpResponse& page, std::string_view address, std::string_view action = {});
+/// The same for its draft, as the script sends it.
+[[nodiscard]] Fields draft_form_of(const HttpResponse& page, std::string_view address, std::string_view action = {});
+
+/// With more typed into it.
+[[nodiscard]] Fields with(Fields form, std::string name, std::string value);
+
+/// The text of a page without its markup.
+[[nodiscard]] std::string text_of(const HttpResponse& page);
+
+[[nodiscard]] std::string leads_to(const HttpResponse& response);
+
+} // namespace throughline::web
