@@ -116,6 +116,7 @@ export class Office {
     await notifier.fillsIn('prepare-notification');
     await manager.fillsIn('notify-panel', {}, 'issue');
     await notifier.recordsSending('notify-panel', { 'How?': 'The national online system', 'When was it sent?': days.notified, 'Reference number given': 'CSI-04411' });
+    await notifier.fillsIn('notification-reference', { 'Reference number': 'CSI-04411' });
     return this.reference;
   }
 
