@@ -1,0 +1,234 @@
+#pragma once
+
+#include "domain/casework/built_document.hpp"
+#include "domain/casework/commands.hpp"
+#include "domain/casework/events.hpp"
+#include "procedure_files/procedure_file.hpp"
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+
+/// A case that the tests take through a shipped procedure by the rules themselves: whoever writes a step that cannot be reached, a form
+/// that cannot be filled in or a document that can never go out is told there.
+namespace throughline::procedure_files {
+
+using namespace casework;
+using namespace procedure;
+using namespace std::chrono;
+
+/// A shipped procedure by the name of its file, `source` being the folder of the whole project. Read once.
+inline const Procedure& shipped(const std::string& source, const std::string& name)
+{
+    static std::map<std::string, Procedure> read;
+    const auto at = read.find(name);
+    if (at != read.end()) return at->second;
+    return read.emplace(name, load_procedure(source + "/procedures/" + name + ".toml").value()).first->second;
+}
+
+inline void type_day(Typed& typed, const std::string& field, Day day)
+{
+    const year_month_day civil{day};
+    typed[field + "-day"] = {std::to_string(static_cast<unsigned>(civil.day()))};
+    typed[field + "-month"] = {std::to_string(static_cast<unsigned>(civil.month()))};
+    typed[field + "-year"] = {std::to_string(static_cast<int>(civil.year()))};
+}
+
+/// Something a person might answer.
+inline void answer(const Procedure& procedure, Typed& typed, const Field& field, Day today)
+{
+    switch (field.kind) {
+    case FieldKind::day:
+    case FieldKind::day_and_time:
+        type_day(typed, field.id, today);
+        return;
+    case FieldKind::yes_no:
+    case FieldKind::choice:
+    case FieldKind::choices: {
+        const auto* fact = field.fact.empty() ? nullptr : procedure.find_fact(field.fact);
+        const auto& options = field.options.empty() && fact ? fact->options : field.options;
+        typed[field.id] = {options.empty() ? "yes" : options.front().id};
+        return;
+    }
+    case FieldKind::number:
+        typed[field.id] = {"34"};
+        return;
+    case FieldKind::short_text:
+    case FieldKind::long_text:
+        typed[field.id] = {"What there is to say"};
+        return;
+    case FieldKind::body:
+    case FieldKind::person:
+        typed[field.id] = {"1"};
+        return;
+    }
+}
+
+/// Fills in a form as a patient person would: what is known already, then `own`, then whatever the form says is missing.
+inline Typed filled(const Form& form, Typed own, const CaseKnowledge& knowledge, const std::string& subject, Day today)
+{
+    auto typed = prefilled(form, knowledge, subject);
+    for (auto& [name, values] : own) typed[name] = std::move(values);
+    for (int round = 0; round < 10; ++round) {
+        const auto read = answers_from(form, typed, knowledge, subject, today);
+        if (read) return typed;
+        for (const auto& section : form.sections)
+            for (const auto& field : section.fields)
+                if (std::ranges::count(read.error(), field.id, &FieldError::field) > 0) answer(knowledge.procedure(), typed, field, today);
+    }
+    throw std::runtime_error("the form " + form.id + " still asks for something");
+}
+
+/// A case and the people who work on it, each holding every seat: who may do what is tested elsewhere.
+class Case {
+public:
+    Case(const Procedure& procedure, Day today) : procedure_{&procedure}, today_{today}
+    {
+        by_.actor = PersonId{1};
+        for (const auto& role : procedure.roles) by_.seats.push_back({"role/" + role.id, {}});
+        for (const auto* seat : {"partners/S-1", "partners/S-2", "partners/S-3", "partners/S-4"}) by_.seats.push_back({seat, {}});
+    }
+
+    void on(Day day)
+    {
+        today_ = day;
+        now_.reset();
+    }
+
+    void open(const std::string& entry, Typed own, Typed child)
+    {
+        const auto begins = std::ranges::find(procedure_->entries, entry, &Entry::id);
+        const CaseKnowledge nothing{state_, *procedure_};
+        OpenCase command{"NC-2026-4TXB", "Rowan", entry, {}, {}, "business-manager", {}};
+        command.typed = filled(*procedure_->find_form(begins->form), std::move(own), nothing, the_case, today_);
+        command.partners = {{BodyId{1}, "Marram Council"}, {BodyId{2}, "Tarnside Health"}, {BodyId{3}, "Fellmark Police"}};
+        child["name"] = {"A child"};
+        auto about = filled(*procedure_->find_form("child-details"), child, nothing, "children/C-1", today_);
+        about["name"] = {"A child"};
+        command.children = {about};
+        record(open_case(*procedure_, command, by_, today_), entry);
+    }
+
+    void fill(const std::string& instance, Typed own = {})
+    {
+        const auto& form = *procedure_->find_form(standing(instance).step->form);
+        const auto subject = standing(instance).name.member.empty() ? the_case : standing(instance).name.member;
+        std::map<std::string, std::string> reasons;
+        for (const auto& [field, values] : own) reasons[field] = "More is known now";
+        do_it(SubmitForm{instance, filled(form, std::move(own), knowledge(), subject, today_), std::move(reasons), {}}, instance);
+    }
+    void add(SetKind set, const std::string& name, Typed own = {})
+    {
+        const auto& form = *procedure_->find_form(procedure_->find_set(set)->form);
+        AddMember member{set, name, {}, {}, {}};
+        if (set == SetKind::agencies) member.body = BodyId{static_cast<std::int64_t>(10 + state_.members_of(set).size())};
+        const std::string nobody_yet = std::string(name_of(set)) + "/X-0";
+        member.typed = filled(form, std::move(own), knowledge(), nobody_yet, today_);
+        do_it(member, name);
+    }
+    void view(const std::string& instance, const std::string& seat, const std::string& option, Typed own = {})
+    {
+        const auto* form = procedure_->find_form(standing(instance).step->form);
+        by_.actor = who_sits_in(seat);
+        const auto typed = form ? filled(*form, std::move(own), knowledge(), the_case, today_) : Typed{};
+        do_it(GiveView{instance, seat, option, "Because of what we read", typed, {}, ""}, instance);
+    }
+    void agree(const std::string& instance, const std::string& option)
+    {
+        for (const auto* seat : {"partners/S-1", "partners/S-2", "partners/S-3"}) view(instance, seat, option);
+    }
+    void issue(const std::string& document, const std::string& instance)
+    {
+        do_it(IssueDocument{document, instance, "The text", document + "-1"}, document);
+    }
+    void sign(const std::string& instance)
+    {
+        const auto document = standing(instance).step->document;
+        for (const auto* seat : {"partners/S-1", "partners/S-2", "partners/S-3"}) {
+            by_.actor = who_sits_in(seat);
+            do_it(Sign{instance, seat, document + "-1", "", {}}, instance);
+        }
+    }
+    void send(const std::string& instance)
+    {
+        const auto& step = *standing(instance).step;
+        if (!step.document.empty() && !state_.issues.contains(step.document)) issue(step.document, instance);
+        do_it(RecordSent{instance, knowledge().recipients_of(step), exactly(today_), "secure-email", "", "", {}}, instance);
+    }
+    void meet(const std::string& instance, Typed own = {})
+    {
+        HoldMeeting command{instance, exactly(today_), standing(instance).step->chair, "", {{"partners/S-1", true}}, {}, {}, {}, {}};
+        if (const auto* form = procedure_->find_form(standing(instance).step->form))
+            command.typed = filled(*form, std::move(own), knowledge(), the_case, today_);
+        do_it(command, instance);
+    }
+    template <class Command> void do_it(const Command& command, const std::string& what)
+    {
+        record(decide(CaseView{state_, *procedure_, now(), today_}, command, by_), what);
+    }
+
+    /// The words in which a command is refused, or "accepted"; nothing happens either way.
+    template <class Command> [[nodiscard]] std::string refusal_of(const Command& command, PersonId actor = PersonId{1}) const
+    {
+        auto by = by_;
+        by.actor = actor;
+        const auto decided = decide(CaseView{state_, *procedure_, now(), today_}, command, by);
+        return decided ? "accepted" : decided.error().refusal.message;
+    }
+
+    [[nodiscard]] const Standing& now() const
+    {
+        if (!now_) now_ = standing_of(state_, *procedure_, holidays_, today_);
+        return *now_;
+    }
+    [[nodiscard]] CaseKnowledge knowledge() const { return {state_, *procedure_}; }
+    [[nodiscard]] const CaseState& state() const { return state_; }
+    [[nodiscard]] const Procedure& procedure() const { return *procedure_; }
+    [[nodiscard]] const Instance& standing(const std::string& instance) const
+    {
+        const auto* found = now().find(instance);
+        if (!found) throw std::runtime_error("there is no " + instance);
+        return *found;
+    }
+    [[nodiscard]] InstanceStanding stands(const std::string& instance) const { return standing(instance).standing; }
+    [[nodiscard]] bool warns(const std::string& check) const
+    {
+        return std::ranges::count(now().warnings, "check:" + check, &Warning::id) > 0;
+    }
+    [[nodiscard]] std::vector<std::string> late() const
+    {
+        std::vector<std::string> messages;
+        for (const auto& departure : now().departures) messages.push_back(departure.message);
+        return messages;
+    }
+    [[nodiscard]] BuiltDocument document(const std::string& id) const { return built(*procedure_->find_document(id), knowledge()); }
+
+private:
+    /// One person fills one seat.
+    static PersonId who_sits_in(const std::string& seat) { return PersonId{100 + seat.back()}; }
+
+    void record(const Decided& decided, const std::string& what)
+    {
+        if (!decided) {
+            std::string why = what + ": " + decided.error().refusal.message;
+            for (const auto& field : decided.error().fields) why += "; " + field.field + ": " + field.message;
+            for (const auto& changed : decided.error().changed) why += "; changed " + changed.field;
+            throw std::runtime_error(why);
+        }
+        for (const auto& event : decided->list()) {
+            ++number_;
+            apply(state_, Recorded{number_, number_, today_, 600, by_.actor, {}, false, event});
+        }
+        now_.reset();
+    }
+
+    const Procedure* procedure_;
+    CaseState state_{};
+    std::int64_t number_{0};
+    Day today_;
+    By by_{};
+    time::BankHolidays holidays_{};
+    mutable std::optional<Standing> now_{}; ///< until something happens
+};
+
+} // namespace throughline::procedure_files
