@@ -276,6 +276,40 @@ TEST(ProcedureCheck, says_what_a_check_needs)
     EXPECT_EQ(check("kind = \"too-little-time\"\non = \"meeting\"\nstep = \"sumbit\"").kind, unknown_step);
 }
 
+// Separations
+
+std::string apart(const std::string& between)
+{
+    return with("[[separation]]\nid = \"apart\"\nbetween = " + between + "\nmessage = \"Not both\"\nsource = \"s.1\"\n");
+}
+
+TEST(ProcedureCheck, keeps_roles_and_acts_of_one_person_apart)
+{
+    EXPECT_THAT(diagnoses_of_text(apart("[\"manager\", \"decide\"]")), IsEmpty());
+}
+
+TEST(ProcedureCheck, names_a_part_that_nobody_can_take)
+{
+    const auto unknown = only_diagnosis(apart("[\"manager\", \"decied\"]"));
+    EXPECT_EQ(unknown.kind, unknown_name);
+    EXPECT_EQ(pointed_at(unknown), "\"decied\"]");
+
+    EXPECT_EQ(only_diagnosis(apart("[\"manager\", \"grounds\"]")).kind, unknown_name) << "a fact that names no person";
+    EXPECT_EQ(only_diagnosis(apart("[\"manager\", \"submit\"]")).kind, unknown_name) << "sending is nobody's part";
+}
+
+TEST(ProcedureCheck, wants_at_least_two_parts_to_keep_apart) { EXPECT_EQ(only_diagnosis(apart("[\"manager\"]")).kind, bad_value); }
+
+TEST(ProcedureCheck, wants_the_next_meeting_of_a_group_to_be_a_day)
+{
+    const auto group = [](const std::string& fact) {
+        return with("[[group]]\nid = \"circle\"\nlabel = \"Circle\"\nnext_meeting = \"" + fact + "\"\nsource = \"s.1\"\n");
+    };
+
+    EXPECT_EQ(only_diagnosis(group("nothing-like-it")).kind, unknown_fact);
+    EXPECT_EQ(only_diagnosis(group("grounds")).kind, wrong_fact_type);
+}
+
 // Ids
 
 TEST(ProcedureCheck, names_an_id_used_twice)

@@ -79,4 +79,19 @@ void read_checks(TableReader& file, Procedure& into)
     });
 }
 
+void read_separations(TableReader& file, Procedure& into)
+{
+    file.tables("separation", "separation", [&](TableReader& table) {
+        Separation separation;
+        separation.level = table.reading().level;
+        separation.place = table.place();
+        separation.id = read_id(table, "separation");
+        if (!table.has("between")) table.say_missing("between");
+        separation.between = table.names("between");
+        separation.message = table.required_text("message");
+        separation.source = table.text("source");
+        into.separations.push_back(std::move(separation));
+    });
+}
+
 } // namespace throughline::procedure_files

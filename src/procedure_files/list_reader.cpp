@@ -73,6 +73,7 @@ void read_groups(TableReader& file, Procedure& into)
         group.id = read_id(table, "group");
         group.label = table.required_text("label");
         group.chair = table.name("chair");
+        group.next_meeting = table.name("next_meeting");
         group.source = table.text("source");
         into.groups.push_back(std::move(group));
     });

@@ -38,6 +38,7 @@ ReadFile read(const SourceText& file)
     read_letters(root, written.procedure);
     read_checks(root, written.procedure);
     read_simulation(root, written);
+    read_separations(root, written.procedure);
     root.finish();
     written.places = std::move(reading.places);
     return {std::move(written), std::move(reading.diagnoses)};

@@ -18,6 +18,7 @@ void read_documents(TableReader& file, procedure::Procedure& into);
 void read_letters(TableReader& file, procedure::Procedure& into);
 void read_checks(TableReader& file, procedure::Procedure& into);
 void read_simulation(TableReader& file, procedure::WrittenProcedure& into);
+void read_separations(TableReader& file, procedure::Procedure& into);
 
 [[nodiscard]] std::vector<procedure::Option> read_options(TableReader& table, OptionUse use);
 

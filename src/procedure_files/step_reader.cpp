@@ -82,6 +82,7 @@ void read_what(TableReader& table, Step& step)
     step.guidance = table.names("guidance");
     step.meaning = table.choice<Concept>("concept", DiagnosisKind::unknown_concept);
     step.statutory = table.boolean("statutory", false);
+    step.overtaken_by = table.text("overtaken_by");
     step.source = table.text("source");
 }
 

@@ -90,9 +90,9 @@ std::optional<time::AnchorDay> CaseAnchors::find_limit_of(std::string_view name)
 
 std::optional<time::AnchorDay> CaseAnchors::find_start() const { return start_.empty() ? std::nullopt : find_fact(start_); }
 
-std::optional<Day> CaseAnchors::find_next(std::string_view, Day) const
+std::optional<Day> CaseAnchors::find_next(std::string_view series, Day after) const
 {
-    return std::nullopt; // a case knows no standing calendar of its own
+    return knowledge_.find_next(std::string(series), after);
 }
 
 } // namespace throughline::casework

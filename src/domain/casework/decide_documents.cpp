@@ -82,6 +82,7 @@ Decided decide(const CaseView& view, const Sign& command, const By& by)
         if (std::ranges::any_of(signatures->second, elsewhere)) return std::unexpected(one_seat_each(step));
     }
     if (auto refused = blocked_by_checks(view, step)) return std::unexpected(std::move(*refused));
+    if (auto two = takes_two_parts(view, **instance, by)) return std::unexpected(std::move(*two));
     const auto* issued = last_issue(view.state, step.document);
     if (!issued) return std::unexpected(Refused{"There is no version to sign yet", step.source});
     if (issued->hash != command.hash) {

@@ -190,6 +190,7 @@ Decided decide(const CaseView& view, const SubmitForm& command, const By& by)
     if ((*instance)->step->kind != StepKind::form) return std::unexpected(Refused{"This step is not a form"});
     const bool closes = (*instance)->step->meaning == procedure::Concept::case_closure;
     if (auto still_open = closes ? kept_open(view) : std::nullopt) return std::unexpected(std::move(*still_open));
+    if (auto two = takes_two_parts(view, **instance, by)) return std::unexpected(std::move(*two));
     const auto on = day_or_today(command.on, view.today);
     if (auto future = in_the_future(on, view.today)) return std::unexpected(std::move(*future));
 

@@ -1,4 +1,5 @@
 #include "domain/casework/decide_support.hpp"
+#include "domain/casework/separation.hpp"
 
 #include <algorithm>
 #include <array>
@@ -120,6 +121,9 @@ Decided decide(const CaseView& view, const GivePlace& command, const By& by)
         if (!grant.ended && grant.given.person == command.person && grant.given.role == command.role) {
             return std::unexpected(Refused{"This person has this place already", "", "person"});
         }
+    }
+    if (const auto joined = kept_apart(view.state, view.procedure, command.role, "", command.person)) {
+        return std::unexpected(Refused{joined->rule->message, joined->rule->source, "person"});
     }
     return Events{}.add(by_whom(
         GrantGiven{

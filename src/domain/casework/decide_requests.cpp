@@ -28,6 +28,11 @@ Decided decide(const CaseView& view, const SendRequests& command, const By& by)
     for (const auto& name : command.instances) {
         const auto instance = instance_of_kind(view, name, StepKind::request);
         if (!instance) return std::unexpected(instance.error());
+        if ((*instance)->standing == InstanceStanding::waiting && (*instance)->called_for) {
+            std::string first;
+            for (const auto& waited : (*instance)->unanswered) first += (first.empty() ? "" : ", ") + waited;
+            return std::unexpected(Refused{"This request cannot go out yet. First: " + first, (*instance)->step->source});
+        }
         if (request_of(view, name).sent) return std::unexpected(Refused{(*instance)->title + ": this request was sent already"});
         RequestSent sent{name, command.on, command.how, command.document_hash, std::nullopt, {}};
         if (const auto scope = trimmed(command.scope); !scope.empty()) sent.texts["scope"] = scope;

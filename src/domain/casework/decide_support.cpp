@@ -1,8 +1,40 @@
 #include "domain/casework/decide_support.hpp"
 
+#include "domain/casework/separation.hpp"
+
 #include <algorithm>
 
 namespace throughline::casework {
+
+namespace {
+
+/// People whom a form names for two parts that the procedure keeps apart, or beside a part that they have in the case already.
+std::vector<FieldError> named_twice(const CaseView& view, const std::vector<Answer>& answers)
+{
+    std::vector<std::string> given;
+    for (const auto& answer : answers) {
+        if (std::holds_alternative<PersonId>(answer.value)) given.push_back(answer.fact);
+    }
+    std::vector<FieldError> errors;
+    for (const auto& answer : answers) {
+        const auto* person = std::get_if<PersonId>(&answer.value);
+        if (!person || answer.fact.empty()) continue;
+        const auto member = answer.subject == the_case ? std::string{} : answer.subject;
+        if (const auto joined = kept_apart(view.state, view.procedure, answer.fact, member, *person, given)) {
+            errors.push_back({answer.field, joined->rule->message});
+        }
+        for (const auto& rule : view.procedure.separations) {
+            const auto is_part = [&](const std::string& fact) { return std::ranges::find(rule.between, fact) != rule.between.end(); };
+            const auto same_person = [&](const Answer& other) {
+                return &other < &answer && other.fact != answer.fact && is_part(other.fact) && other.value == answer.value;
+            };
+            if (is_part(answer.fact) && std::ranges::any_of(answers, same_person)) errors.push_back({answer.field, rule.message});
+        }
+    }
+    return errors;
+}
+
+} // namespace
 
 std::string trimmed(const std::string& text)
 {
@@ -78,6 +110,15 @@ std::optional<Refused> blocked_by_checks(const CaseView& view, const procedure::
     return std::nullopt;
 }
 
+std::optional<Refused> takes_two_parts(const CaseView& view, const Instance& instance, const By& by)
+{
+    const auto person = by.recorded_for ? by.recorded_for->person : std::optional{by.actor};
+    if (!person) return std::nullopt;
+    const auto joined = kept_apart(view.state, view.procedure, instance.name.step, instance.name.member, *person);
+    if (!joined) return std::nullopt;
+    return Refused{joined->rule->message, joined->rule->source};
+}
+
 StatedDay day_or_today(const std::optional<StatedDay>& on, Day today) { return on ? *on : exactly(today); }
 
 std::expected<ReadForm, Refused> read_form(
@@ -90,6 +131,7 @@ std::expected<ReadForm, Refused> read_form(
     const auto knowledge = view.knowledge();
     auto given = answers_from(*form, typed, knowledge, subject, view.today);
     if (!given) return std::unexpected(Refused{std::move(given.error())});
+    if (auto twice = named_twice(view, given->answers); !twice.empty()) return std::unexpected(Refused{std::move(twice)});
 
     ReadForm read{std::move(*given), {}};
     Refused unexplained{

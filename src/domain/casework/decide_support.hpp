@@ -36,6 +36,8 @@ template <class Event> [[nodiscard]] Attributed<Event> by_whom(Event event, cons
 
 /// A check of the step that blocks keeps the program from sending or signing for as long as it finds something.
 [[nodiscard]] std::optional<Refused> blocked_by_checks(const CaseView& view, const procedure::Step& step);
+/// A rule that keeps whoever acts from taking this part in the case beside another one: recommending and deciding, say.
+[[nodiscard]] std::optional<Refused> takes_two_parts(const CaseView& view, const Instance& instance, const By& by);
 [[nodiscard]] StatedDay day_or_today(const std::optional<StatedDay>& on, Day today);
 
 /// Reads the form named, with the corrections that changed answers make of what was known. `subject`: whose form it is.

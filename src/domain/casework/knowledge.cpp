@@ -163,6 +163,33 @@ std::optional<StatedDay> CaseKnowledge::find_day_of(const Step& step, const Inst
     return last;
 }
 
+std::optional<Day> CaseKnowledge::find_next(const std::string& series, Day after) const
+{
+    std::optional<Day> next;
+    const auto take = [&](Day day) {
+        if (day > after && (!next || day < *next)) next = day;
+    };
+    if (const auto* group = procedure_.find_group(series)) {
+        const auto calendar = calendars_ ? calendars_->find(series) : Calendars::const_iterator{};
+        if (calendars_ && calendar != calendars_->end()) {
+            for (const auto day : calendar->second) take(day);
+        }
+        if (next || group->next_meeting.empty()) return next;
+        if (const auto day = find_day(group->next_meeting, "")) take(day->first);
+        return next;
+    }
+    for (const auto& [instance, meeting] : state_.meetings) {
+        const auto name = instance_name_from(instance);
+        if (!name || name->step != series || meeting.cancelled) continue;
+        if (meeting.held) {
+            take(meeting.held->on.first);
+        } else if (meeting.arranged) {
+            take(meeting.arranged->first);
+        }
+    }
+    return next;
+}
+
 std::vector<Seat> CaseKnowledge::seats_of(const Step& step) const
 {
     std::vector<Seat> seats;

@@ -27,16 +27,23 @@ struct DecisionOutcome {
     std::vector<const View*> counting{}; ///< one a seat, in the order of the seats; null where that seat has not decided
 };
 
+/// The days on which the partnership's standing groups meet, by the group's id; in any order.
+using Calendars = std::map<std::string, std::vector<Day>>;
+
 /// What the case knows, as conditions and limits ask for it: stated facts, the outcomes of steps, and the outcomes that are computed
 /// (a decision from its views, a sign-off from its signatures, a sending from its recipients).
 /// Source: model, sections 2, 6 and 7.
 class CaseKnowledge final : public procedure::Knowledge {
 public:
-    CaseKnowledge(const CaseState& state, const procedure::Procedure& procedure) : state_{state}, procedure_{procedure} {}
+    CaseKnowledge(const CaseState& state, const procedure::Procedure& procedure, const Calendars* calendars = nullptr)
+        : state_{state}, procedure_{procedure}, calendars_{calendars}
+    {
+    }
 
     [[nodiscard]] procedure::Truth fact_is(const std::string& fact, const std::string& value, const std::string& member) const override;
     [[nodiscard]] procedure::Truth fact_known(const std::string& fact, const std::string& member) const override;
-    [[nodiscard]] procedure::Truth fact_includes(const std::string& fact, const std::string& value, const std::string& member) const override;
+    [[nodiscard]] procedure::Truth fact_includes(
+        const std::string& fact, const std::string& value, const std::string& member) const override;
     [[nodiscard]] const std::int64_t* find_number(const std::string& fact, const std::string& member) const override;
     [[nodiscard]] procedure::Truth step_done(const std::string& step, const std::string& member) const override;
     [[nodiscard]] std::vector<std::string> members_of(const std::string& set) const override;
@@ -58,6 +65,10 @@ public:
     [[nodiscard]] std::vector<std::string> recipients_of(const procedure::Step& send) const;
     [[nodiscard]] std::optional<StatedDay> sent_to_all(const procedure::Step& send, const std::string& instance) const;
 
+    /// The next meeting of a series after a day: of a standing group from its calendar, else as the case states it; of a meeting of
+    /// this case the day agreed or held.
+    [[nodiscard]] std::optional<Day> find_next(const std::string& series, Day after) const;
+
     /// The fact or outcome behind an alias; the name itself where it is none.
     [[nodiscard]] std::string resolved(const std::string& name) const;
 
@@ -70,6 +81,7 @@ private:
 
     const CaseState& state_;
     const procedure::Procedure& procedure_;
+    const Calendars* calendars_;
 };
 
 } // namespace throughline::casework

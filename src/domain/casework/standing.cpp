@@ -2,6 +2,7 @@
 
 #include "domain/casework/built_document.hpp"
 #include "domain/casework/case_anchors.hpp"
+#include "domain/casework/separation.hpp"
 #include "domain/common/impossible.hpp"
 #include "domain/time/date_words.hpp"
 #include "domain/time/moved.hpp"
@@ -123,8 +124,10 @@ private:
 
 class Picture {
 public:
-    Picture(const CaseState& state, const procedure::Procedure& procedure, const time::BankHolidays& holidays, Day today)
-        : state_{state}, procedure_{procedure}, knowledge_{state, procedure},
+    Picture(
+        const CaseState& state, const procedure::Procedure& procedure, const time::BankHolidays& holidays, Day today,
+        const Calendars& calendars)
+        : state_{state}, procedure_{procedure}, knowledge_{state, procedure, &calendars},
           counting_{holidays, procedure.count_start, procedure.days_of_unstated_kind, {}}
     {
         made_.today = today;
@@ -145,6 +148,7 @@ public:
             add_clocks(instance);
             list_departures(instance);
         }
+        list_joined_parts();
         list_warnings();
         return std::move(made_);
     }
@@ -526,6 +530,24 @@ private:
         }
     }
 
+    /// One person with two parts that the procedure keeps apart: recorded, and to be put right or explained.
+    void list_joined_parts()
+    {
+        for (const auto& joined : joined_parts(state_, procedure_)) {
+            Departure departure{
+                "separation:" + joined.rule->id + ":" + std::to_string(joined.person.value()),
+                "",
+                joined.rule->message,
+                joined.rule->source,
+                {}};
+            if (procedure_.find_step(joined.part)) departure.instance = joined.part;
+            if (procedure_.find_step(joined.other)) departure.instance = joined.other;
+            if (const auto answer = state_.answered_warnings.find(departure.id); answer != state_.answered_warnings.end())
+                departure.reason = answer->second;
+            made_.departures.push_back(std::move(departure));
+        }
+    }
+
     void warn(const procedure::Check& check, const std::string& instance, std::string message)
     {
         Warning warning{"check:" + check.id, instance, std::move(message), check.source, check.level, {}};
@@ -636,9 +658,11 @@ std::vector<const Clock*> Standing::clocks_ahead() const
     return ahead;
 }
 
-Standing standing_of(const CaseState& state, const procedure::Procedure& procedure, const time::BankHolidays& holidays, Day today)
+Standing standing_of(
+    const CaseState& state, const procedure::Procedure& procedure, const time::BankHolidays& holidays, Day today,
+    const Calendars& calendars)
 {
-    return Picture{state, procedure, holidays, today}.make();
+    return Picture{state, procedure, holidays, today, calendars}.make();
 }
 
 } // namespace throughline::casework

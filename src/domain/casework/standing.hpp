@@ -54,7 +54,7 @@ struct Instance {
     std::optional<Day> done_on{};
     std::vector<Clock> clocks{};
     std::vector<std::string> unanswered{}; ///< undetermined or waiting: the facts and steps whose answers are missing
-    bool called_for{false};                  ///< what starts it has come about; until then no deadline of it runs
+    bool called_for{false};                ///< what starts it has come about; until then no deadline of it runs
     bool cause_withdrawn{false};           ///< done, but what started it was withdrawn since
     bool has_draft{false};
     std::string awaited_from{};            ///< who was asked and has not answered: the wait is for them, not for who sent the request
@@ -98,8 +98,9 @@ struct Standing {
 };
 
 /// Where the case stands on `today`: every instance, clock, departure and warning.
-/// Pure: the same case, procedure, holidays and day always give the same picture.
+/// Pure: the same case, procedure, holidays, calendars and day always give the same picture.
 [[nodiscard]] Standing standing_of(
-    const CaseState& state, const procedure::Procedure& procedure, const time::BankHolidays& holidays, Day today);
+    const CaseState& state, const procedure::Procedure& procedure, const time::BankHolidays& holidays, Day today,
+    const Calendars& calendars = {});
 
 } // namespace throughline::casework

@@ -15,7 +15,7 @@ public:
 
     void write(const Procedure& procedure)
     {
-        const auto& [id, extends, version, title, area_note, sources, count_start, unstated, stages, sets, roles, groups, guidance, open_points, entries, facts, aliases, forms, steps, documents, letters, recipients, checks, retired, words] =
+        const auto& [id, extends, version, title, area_note, sources, count_start, unstated, stages, sets, roles, groups, guidance, open_points, entries, facts, aliases, forms, steps, documents, letters, recipients, checks, separations, retired, words] =
             procedure;
         put("procedure", id);
         put("extends", extends);
@@ -42,6 +42,7 @@ public:
         put("document", documents);
         put("letter", letters);
         put("check", checks);
+        put("separation", separations);
     }
 
 private:
@@ -158,10 +159,11 @@ public:
     }
     void members(const Group& group)
     {
-        const auto& [id, label, chair, source, place] = group;
+        const auto& [id, label, chair, next_meeting, source, place] = group;
         put("id", id);
         put("label", label);
         put("chair", chair);
+        put("next_meeting", next_meeting);
         put("source", source);
     }
     void members(const Guidance& guidance)
@@ -261,7 +263,7 @@ public:
     }
     void members(const Step& step)
     {
-        const auto& [id, was, refines, kind, title, why, stage, who, for_each, every, again, until, applies_when, starts, needs, limits, on_miss, form, letter, guidance, meaning, statutory, source, level, place, answer_limits, counted_each, reviewed, chair, invited, papers, deciders, outcome, views_private, advice, options, document, signatories, recipients, receipt] =
+        const auto& [id, was, refines, kind, title, why, stage, who, for_each, every, again, until, applies_when, starts, needs, limits, on_miss, form, letter, guidance, meaning, statutory, overtaken_by, source, level, place, answer_limits, counted_each, reviewed, chair, invited, papers, deciders, outcome, views_private, advice, options, document, signatories, recipients, receipt] =
             step;
         put("id", id);
         put("was", was);
@@ -285,6 +287,7 @@ public:
         put("guidance", guidance);
         put("concept", meaning);
         put("statutory", statutory);
+        put("overtaken_by", overtaken_by);
         put("source", source);
         put("level", level);
         put("answer_limit", answer_limits);
@@ -336,6 +339,15 @@ public:
         put("paragraph", paragraphs);
         put("to_family", to_family);
         put("not_shipped", !shipped_draft);
+        put("source", source);
+        put("level", level);
+    }
+    void members(const Separation& separation)
+    {
+        const auto& [id, between, message, source, level, place] = separation;
+        put("id", id);
+        put("between", between);
+        put("message", message);
         put("source", source);
         put("level", level);
     }

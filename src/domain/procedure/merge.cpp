@@ -47,6 +47,7 @@ public:
         add_new("entry", procedure().entries, added().entries);
         add_new("letter", procedure().letters, added().letters);
         add_new("check", procedure().checks, added().checks);
+        add_new("separation", procedure().separations, added().separations);
         add_or_refine("role", procedure().roles, added().roles);
         add_or_refine("recipient", procedure().recipients, added().recipients);
         add_or_refine("fact", procedure().facts, added().facts);

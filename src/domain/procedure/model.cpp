@@ -27,6 +27,8 @@ const Document* Procedure::find_document(const std::string& document) const { re
 const Letter* Procedure::find_letter(const std::string& letter) const { return find_by_id(letters, letter); }
 const Recipient* Procedure::find_recipient(const std::string& recipient) const { return find_by_id(recipients, recipient); }
 
+const Group* Procedure::find_group(const std::string& group) const { return find_by_id(groups, group); }
+
 const SetDeclaration* Procedure::find_set(SetKind kind) const
 {
     for (const auto& set : sets)

@@ -181,6 +181,7 @@ struct Step {
     std::vector<std::string> guidance{};    ///< ids of guidance shown beside the step
     std::optional<Concept> meaning{};
     bool statutory{false};                  ///< cannot be left out, only "not done, because"
+    std::string overtaken_by{};             ///< what a newer national rule says in place of this local text; shown with the step
     std::string source{};
     Level level{Level::local};
     Place place{};
@@ -207,6 +208,17 @@ struct Step {
     // send
     std::vector<std::string> recipients{};  ///< recipient ids, roles, or a set's name
     bool receipt{false};                    ///< a receipt is expected
+};
+
+/// Parts that one person may not take in the same case: places in its team (a role), steps (whoever fills in, decides or signs there),
+/// facts that name a person.
+struct Separation {
+    std::string id;
+    std::vector<std::string> between{};
+    std::string message;
+    std::string source{};
+    Level level{Level::local};
+    Place place{};
 };
 
 /// Where a part of a document takes its content from. "form", "facts", "set", "genogram", "decision", "requests", "pending", "text".
@@ -285,6 +297,7 @@ struct Group {
     std::string id;
     std::string label;
     std::string chair{};                    ///< role
+    std::string next_meeting{};             ///< the fact in which a case states the next meeting, where no calendar is kept
     std::string source{};
     Place place{};
 };
@@ -358,6 +371,7 @@ struct Procedure {
     std::vector<Letter> letters{};
     std::vector<Recipient> recipients{};
     std::vector<Check> checks{};
+    std::vector<Separation> separations{};
     std::vector<std::string> retired{};           ///< ids that were used once and are never used again
     std::map<std::string, std::string> words{};   ///< local names for the field's terms: "case-review-subgroup" -> "SPRG"
 
@@ -368,6 +382,7 @@ struct Procedure {
     [[nodiscard]] const Document* find_document(const std::string& id) const;
     [[nodiscard]] const Letter* find_letter(const std::string& id) const;
     [[nodiscard]] const Recipient* find_recipient(const std::string& id) const;
+    [[nodiscard]] const Group* find_group(const std::string& id) const;
     [[nodiscard]] const SetDeclaration* find_set(SetKind kind) const;
     [[nodiscard]] const Step* find_step(Concept meaning) const;
     [[nodiscard]] const Fact* find_fact(Concept meaning) const;

@@ -132,6 +132,7 @@ void Refinement::refine(Step& national, const Step& local)
 
     replace_if_said(national.title, local.title);
     replace_if_said(national.why, local.why);
+    replace_if_said(national.overtaken_by, local.overtaken_by);
     add_missing(national.who, local.who);
     add_missing(national.needs, local.needs);
     add_limits(national.limits, local.limits);

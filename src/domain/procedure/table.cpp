@@ -96,6 +96,7 @@ private:
         auto text = step.title + (step.statutory ? " (statutory)" : "") + "\n  " + step.id;
         if (step.for_each) text += ", for each of the " + many(*step.for_each);
         if (!step.every.empty()) text += ", every " + step.every;
+        if (!step.overtaken_by.empty()) text += "\n  overtaken: " + step.overtaken_by;
         return text;
     }
 

@@ -54,6 +54,14 @@ Html what_and_when(const StepPage& page)
     return summary_list(list);
 }
 
+/// A local text stays as it is in force here; that a newer national rule has overtaken it is said before anybody acts on it.
+Html overtaken(const StepPage& page)
+{
+    const auto& words = page.instance.step->overtaken_by;
+    if (words.empty()) return {};
+    return inset_text({.content = heading(2, "National rules have overtaken this text") + paragraph(words)});
+}
+
 Html guidance(const StepPage& page)
 {
     Html inside;
@@ -318,7 +326,7 @@ Html step_page(const StepPage& page)
     const auto& step = *page.instance.step;
     Html html = heading_with_caption(page.shown.name() + ", " + page.shown.reference(), page.instance.title);
     if (!step.why.empty()) html += lead_paragraph(step.why);
-    html += what_and_when(page) + guidance(page);
+    html += overtaken(page) + what_and_when(page) + guidance(page);
     for (const auto& departure : page.shown.seen.standing.departures) {
         if (departure.instance != page.instance.id) continue;
         Departure mark;

@@ -111,6 +111,7 @@ void check_ids(Checking& checking)
     check_unique(checking, "letter", procedure.letters);
     check_unique(checking, "recipient", procedure.recipients);
     check_unique(checking, "check", procedure.checks);
+    check_unique(checking, "separation", procedure.separations);
 
     check_concepts(checking, "stage", procedure.stages);
     check_concepts(checking, "role", procedure.roles);

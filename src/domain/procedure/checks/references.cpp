@@ -126,6 +126,27 @@ void check_check(Checking& checking, const Check& check, const KnownIds& known)
     if (check.kind == CheckKind::too_little_time && check.step.empty()) incomplete("\"step\": the step whose limit must leave enough time");
 }
 
+/// A part that somebody can take: a role, a step in which people act by name, or a fact that names a person.
+void check_separation(Checking& checking, const Separation& separation, const KnownIds& known)
+{
+    const std::string thing = "separation " + separation.id;
+    if (separation.between.size() < 2)
+        checking.say(
+            DiagnosisKind::bad_value, checking.at(thing, "between", {}, separation.place),
+            thing + " keeps nothing apart: name at least two parts under \"between\"", separation.source);
+    for (const auto& part : separation.between) {
+        const auto* fact = checking.naming.find_fact(part);
+        const auto* step = checking.naming.find_step(part);
+        const bool is_act = step && (step->kind == StepKind::form || step->kind == StepKind::decision || step->kind == StepKind::sign_off);
+        if (is_among(part, known.roles) || is_act || (fact && fact->value == ValueKind::person)) continue;
+        checking.say(
+            DiagnosisKind::unknown_name, checking.at(thing, "between", part, separation.place),
+            quoted(part) + " is neither a role nor a form, decision or sign-off nor a fact that names a person" +
+                did_you_mean(part, together(known.roles, known.steps)),
+            separation.source);
+    }
+}
+
 } // namespace
 
 void check_references(Checking& checking)
@@ -135,8 +156,17 @@ void check_references(Checking& checking)
     const KnownIds known{procedure};
     for (const auto& step : procedure.steps) check_step(checking, step, known);
     for (const auto& check : procedure.checks) check_check(checking, check, known);
-    for (const auto& group : procedure.groups)
-        References{checking, "group " + group.id, group.place, group.source}.one("chair", group.chair, known.roles, unknown_role, "role");
+    for (const auto& separation : procedure.separations) check_separation(checking, separation, known);
+    for (const auto& group : procedure.groups) {
+        References names{checking, "group " + group.id, group.place, group.source};
+        names.one("chair", group.chair, known.roles, unknown_role, "role");
+        names.one("next_meeting", group.next_meeting, ids_of(procedure.facts), unknown_fact, "fact");
+        const auto* fact = checking.naming.find_fact(group.next_meeting);
+        if (fact && (fact->value != ValueKind::day || fact->subject))
+            checking.say(
+                wrong_fact_type, checking.at("group " + group.id, "next_meeting", group.next_meeting, group.place),
+                quoted(group.next_meeting) + " is no day of the case: the next meeting is one", group.source);
+    }
     for (const auto& set : procedure.sets)
         References{checking, "set " + std::string(name_of(set.kind)), {}, {}}.one("form", set.form, known.forms, unknown_form, "form");
     for (const auto& entry : procedure.entries)

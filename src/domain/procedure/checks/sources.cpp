@@ -23,6 +23,7 @@ void check_sources(Checking& checking)
     check_source(checking, "step", procedure.steps);
     check_source(checking, "document", procedure.documents);
     check_source(checking, "check", procedure.checks);
+    check_source(checking, "separation", procedure.separations);
 }
 
 } // namespace throughline::procedure
