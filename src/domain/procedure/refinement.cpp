@@ -38,6 +38,7 @@ void add_limits(std::vector<StepLimit>& national, const std::vector<StepLimit>& 
             national.push_back(limit);
         } else {
             append_sources(same->source, limit.source);
+            if (same->remind.empty()) same->remind = limit.remind;
         }
     }
 }
@@ -125,7 +126,9 @@ void Refinement::refine(Step& national, const Step& local)
 {
     const auto thing = "step " + national.id;
     refuse_said(
-        thing, {"stage", "for_each", "every", "again", "until", "applies_when", "starts", "was", "concept", "statutory", "counted", "deciders", "outcome"},
+        thing,
+        {"stage", "for_each", "every", "again", "until", "applies_when", "starts", "was", "concept", "statutory", "counted", "deciders",
+         "outcome"},
         local.place);
     if (is_said(thing, "kind") && local.kind != national.kind) say_cannot_change(thing, "kind", "", local.place);
     refuse_foreign(national, thing, local.place);
