@@ -237,7 +237,7 @@ struct Casework::Inside {
     [[nodiscard]] std::optional<SeenCase> see(const CaseFile& file, PersonId person, Day day) const
     {
         const auto directory = directories.at(file.partnership);
-        const auto standing = casework::standing_of(*file.state, *file.procedure, *holidays, day);
+        const auto standing = casework::standing_of(*file.state, *file.procedure, *holidays, day, directory->closures);
         auto seen = access::seen_by(*directory, *file.procedure, *file.state, standing, person);
         if (!seen) return std::nullopt;
         return SeenCase{std::move(*seen), file.procedure, directory, file.stream, file.partnership, day, std::nullopt};
@@ -407,11 +407,12 @@ std::optional<SeenCase> Casework::load_as_it_stood(const std::string& reference,
 
     auto procedure = inside_->procedures.find(state.opened.procedure, state.opened.version);
     if (!procedure) procedure = now->procedure;
-    const auto standing = casework::standing_of(state, *procedure, inside_->holidays->as_known_on(day), day);
+    const auto directory = inside_->directory_at(now->partnership, until);
+    const auto standing = casework::standing_of(state, *procedure, inside_->holidays->as_known_on(day), day, directory->closures);
     const auto viewer =
         access::standing_towards(*inside_->directories.at(now->partnership), *now->procedure, *now->state, person, inside_->today());
     auto seen = access::seen_with(viewer, *procedure, state, standing);
-    return SeenCase{std::move(seen), std::move(procedure), inside_->directory_at(now->partnership, until), now->stream, now->partnership, day, day};
+    return SeenCase{std::move(seen), std::move(procedure), directory, now->stream, now->partnership, day, day};
 }
 
 std::vector<HistoryLine> Casework::history(const std::string& reference, PersonId person) const
@@ -501,7 +502,7 @@ std::expected<void, NotDone> Casework::change(
                 who.seats = access::standing_towards(directory, *file->procedure, *file->state, *recorded_for->person, day).seats;
             }
         }
-        const auto standing = casework::standing_of(*file->state, *file->procedure, *inside_->holidays, day);
+        const auto standing = casework::standing_of(*file->state, *file->procedure, *inside_->holidays, day, directory.closures);
         auto decided = rule({*file->state, *file->procedure, standing, day}, who);
         if (!decided) return std::unexpected(not_done(NotDone::Why::refused, std::move(decided.error())));
 
@@ -550,6 +551,15 @@ std::expected<BodyId, Refusal> Casework::add_body(
         casework::BodyAdded{id, kind, statutory_partner, today(), {{"name", name}, {"email", email}}}};
     if (auto done = inside_->append_plain(actor, inside_->partnerships.at(partnership).stream, events); !done) return std::unexpected(done.error());
     return id;
+}
+
+std::expected<void, Refusal> Casework::close_body(
+    PersonId actor, PartnershipId partnership, BodyId body, Day from, Day until, const std::string& reason)
+{
+    if (!directory(partnership)->find_body(body)) return std::unexpected(Refusal{"Choose an organisation", "", "body"});
+    if (until < from) return std::unexpected(Refusal{"The last day must not lie before the first", "", "until-day"});
+    const std::vector<casework::PartnershipEvent> events{casework::BodyClosed{body, from, until, {{"reason", reason}}}};
+    return inside_->append_plain(actor, inside_->partnerships.at(partnership).stream, events);
 }
 
 std::expected<PersonId, Refusal> Casework::add_person(

@@ -125,6 +125,8 @@ public:
 
     [[nodiscard]] std::expected<PartnershipInfo, Refusal> add_partnership(PersonId actor, const std::string& name, const std::string& reference_prefix, const std::string& procedure);
     [[nodiscard]] std::expected<BodyId, Refusal> add_body(PersonId actor, PartnershipId partnership, const std::string& name, const std::string& kind, bool statutory_partner, const std::string& email = {});
+    /// Its offices are closed on these days; they count, and deadlines that fall on them warn.
+    [[nodiscard]] std::expected<void, Refusal> close_body(PersonId actor, PartnershipId partnership, BodyId body, Day from, Day until, const std::string& reason);
     [[nodiscard]] std::expected<PersonId, Refusal> add_person(PersonId actor, PartnershipId partnership, const std::string& name, const std::string& email, const std::string& post);
     [[nodiscard]] std::expected<void, Refusal> give_role(PersonId actor, PartnershipId partnership, PersonId person, const std::string& role, std::optional<BodyId> body, Day from, std::optional<Day> until = std::nullopt);
     [[nodiscard]] std::expected<void, Refusal> end_role(PersonId actor, PartnershipId partnership, const std::string& held, Day on);

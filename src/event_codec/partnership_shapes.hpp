@@ -21,6 +21,11 @@ inline constexpr auto shape<BodyEnded> =
     event<BodyEnded>("body_ended", 1, texts(), field<&BodyEnded::body>("body"), field<&BodyEnded::on>("on"));
 
 template <>
+inline constexpr auto shape<BodyClosed> = event<BodyClosed>(
+    "body_closed", 1, texts("reason"), field<&BodyClosed::body>("body"), field<&BodyClosed::from>("from"),
+    field<&BodyClosed::until>("until"));
+
+template <>
 inline constexpr auto shape<PersonAdded> =
     event<PersonAdded>("person_added", 1, texts("name", "email", "post"), field<&PersonAdded::person>("person"));
 

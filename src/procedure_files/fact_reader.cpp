@@ -79,6 +79,7 @@ void read_facts(TableReader& file, Procedure& into)
         fact.many = table.boolean("many", false);
         fact.planned = table.boolean("planned", false);
         fact.with_time = table.boolean("with_time", false);
+        fact.firm = table.boolean("firm", false);
         fact.meaning = table.choice<Concept>("concept", DiagnosisKind::unknown_concept);
         fact.source = table.text("source");
         into.facts.push_back(std::move(fact));

@@ -24,6 +24,9 @@ void read_fields(TableReader& owner, const std::string& form, Section& into)
         field.shown_when = table.condition("shown_when");
         field.missing = table.text("missing");
         field.sensitive = table.boolean("sensitive", false);
+        std::vector<StepLimit> suggested;
+        table.limits("suggested", "suggestions", suggested);
+        if (!suggested.empty()) field.suggested = suggested.front().limit;
         field.source = table.text("source");
         into.fields.push_back(std::move(field));
     });

@@ -98,7 +98,7 @@ TEST(Buckinghamshire, takes_the_next_meeting_from_the_groups_calendar)
     auto rowan = referred();
     const Calendars calendars{{"lcspr-subgroup", {2026y / March / 19, 2026y / May / 14, 2026y / July / 9}}};
 
-    const auto standing = standing_of(rowan.state(), buckinghamshire(), time::BankHolidays{}, referral_day, calendars);
+    const auto standing = standing_of(rowan.state(), buckinghamshire(), time::BankHolidays{}, referral_day, {}, calendars);
 
     EXPECT_EQ(standing.find("subgroup-meeting")->clocks.front().due.latest, sys_days{2026y / May / 14});
 }

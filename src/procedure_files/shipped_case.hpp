@@ -89,11 +89,28 @@ public:
         for (const auto* seat : {"partners/S-1", "partners/S-2", "partners/S-3", "partners/S-4"}) by_.seats.push_back({seat, {}});
     }
 
+    /// The partners of the case, before it is opened.
+    std::vector<FirstPartner> partners{{BodyId{1}, "Marram Council"}, {BodyId{2}, "Tarnside Health"}, {BodyId{3}, "Fellmark Police"}};
+
     void on(Day day)
     {
         today_ = day;
         now_.reset();
     }
+
+    void proclaim(Day holiday, Day proclaimed_on)
+    {
+        holidays_ = time::BankHolidays{
+            std::vector{time::HolidayCorrection{time::CorrectionKind::added, holiday, "A day proclaimed", proclaimed_on}}};
+        now_.reset();
+    }
+    void close_offices(BodyId body, Day first, Day last)
+    {
+        closures_.push_back({body, first, last, "The offices are closed"});
+        now_.reset();
+    }
+    /// Acts as somebody else than the one who acted before.
+    void as(PersonId person) { by_.actor = person; }
 
     void open(const std::string& entry, Typed own, Typed child)
     {
@@ -101,7 +118,7 @@ public:
         const CaseKnowledge nothing{state_, *procedure_};
         OpenCase command{"NC-2026-4TXB", "Rowan", entry, {}, {}, "business-manager", {}};
         command.typed = filled(*procedure_->find_form(begins->form), std::move(own), nothing, the_case, today_);
-        command.partners = {{BodyId{1}, "Marram Council"}, {BodyId{2}, "Tarnside Health"}, {BodyId{3}, "Fellmark Police"}};
+        command.partners = partners;
         child["name"] = {"A child"};
         auto about = filled(*procedure_->find_form("child-details"), child, nothing, "children/C-1", today_);
         about["name"] = {"A child"};
@@ -135,18 +152,21 @@ public:
     }
     void agree(const std::string& instance, const std::string& option)
     {
-        for (const auto* seat : {"partners/S-1", "partners/S-2", "partners/S-3"}) view(instance, seat, option);
+        for (const auto& seat : knowledge().seats_of(*standing(instance).step)) view(instance, seat.id, option);
     }
     void issue(const std::string& document, const std::string& instance)
     {
-        do_it(IssueDocument{document, instance, "The text", document + "-1"}, document);
+        do_it(
+            IssueDocument{
+                document, instance, this->document(document).text(), document + "-" + std::to_string(state_.issues[document].size() + 1)},
+            document);
     }
     void sign(const std::string& instance)
     {
         const auto document = standing(instance).step->document;
-        for (const auto* seat : {"partners/S-1", "partners/S-2", "partners/S-3"}) {
-            by_.actor = who_sits_in(seat);
-            do_it(Sign{instance, seat, document + "-1", "", {}}, instance);
+        for (const auto& seat : knowledge().seats_of(*standing(instance).step)) {
+            by_.actor = who_sits_in(seat.id);
+            do_it(Sign{instance, seat.id, state_.issues.at(document).back().issued.hash, "", {}}, instance);
         }
     }
     void send(const std::string& instance)
@@ -157,7 +177,10 @@ public:
     }
     void meet(const std::string& instance, Typed own = {})
     {
-        HoldMeeting command{instance, exactly(today_), standing(instance).step->chair, "", {{"partners/S-1", true}}, {}, {}, {}, {}};
+        const auto& step = *standing(instance).step;
+        HoldMeeting command{instance, exactly(today_), step.chair.empty() ? "subgroup-chair" : step.chair, "", {}, {}, {}, {}, {}};
+        for (const auto* partner : knowledge().partners_who_sit()) command.attendance.push_back({partner->subject, true});
+        for (const auto& who : step.must_attend) command.attendance.push_back({"role/" + who, true});
         if (const auto* form = procedure_->find_form(standing(instance).step->form))
             command.typed = filled(*form, std::move(own), knowledge(), the_case, today_);
         do_it(command, instance);
@@ -167,6 +190,12 @@ public:
         record(decide(CaseView{state_, *procedure_, now(), today_}, command, by_), what);
     }
 
+    [[nodiscard]] const Standing& now() const
+    {
+        if (!now_) now_ = standing_of(state_, *procedure_, holidays_, today_, closures_);
+        return *now_;
+    }
+    [[nodiscard]] const CaseState& state() const { return state_; }
     /// The words in which a command is refused, or "accepted"; nothing happens either way.
     template <class Command> [[nodiscard]] std::string refusal_of(const Command& command, PersonId actor = PersonId{1}) const
     {
@@ -175,15 +204,8 @@ public:
         const auto decided = decide(CaseView{state_, *procedure_, now(), today_}, command, by);
         return decided ? "accepted" : decided.error().refusal.message;
     }
-
-    [[nodiscard]] const Standing& now() const
-    {
-        if (!now_) now_ = standing_of(state_, *procedure_, holidays_, today_);
-        return *now_;
-    }
-    [[nodiscard]] CaseKnowledge knowledge() const { return {state_, *procedure_}; }
-    [[nodiscard]] const CaseState& state() const { return state_; }
     [[nodiscard]] const Procedure& procedure() const { return *procedure_; }
+    [[nodiscard]] CaseKnowledge knowledge() const { return {state_, *procedure_}; }
     [[nodiscard]] const Instance& standing(const std::string& instance) const
     {
         const auto* found = now().find(instance);
@@ -201,11 +223,17 @@ public:
         for (const auto& departure : now().departures) messages.push_back(departure.message);
         return messages;
     }
-    [[nodiscard]] BuiltDocument document(const std::string& id) const { return built(*procedure_->find_document(id), knowledge()); }
+    [[nodiscard]] BuiltDocument document(const std::string& id) const
+    {
+        return built(*procedure_->find_document(id), knowledge(), 0, &now());
+    }
 
 private:
     /// One person fills one seat.
-    static PersonId who_sits_in(const std::string& seat) { return PersonId{100 + seat.back()}; }
+    PersonId who_sits_in(const std::string& seat)
+    {
+        return people_.try_emplace(seat, PersonId{static_cast<std::int64_t>(100 + people_.size())}).first->second;
+    }
 
     void record(const Decided& decided, const std::string& what)
     {
@@ -227,6 +255,8 @@ private:
     std::int64_t number_{0};
     Day today_;
     By by_{};
+    std::map<std::string, PersonId> people_{};
+    std::vector<Closure> closures_{};
     time::BankHolidays holidays_{};
     mutable std::optional<Standing> now_{}; ///< until something happens
 };

@@ -25,6 +25,8 @@ const std::vector<OwnKey>& own_keys()
         {"chair", {meeting}},
         {"invited", {meeting}},
         {"papers", {meeting}},
+        {"must_attend", {meeting}},
+        {"views_open_at", {decision}},
         {"deciders", {decision}},
         {"outcome", {decision}},
         {"views_private", {decision}},
@@ -83,6 +85,7 @@ void read_what(TableReader& table, Step& step)
     step.meaning = table.choice<Concept>("concept", DiagnosisKind::unknown_concept);
     step.statutory = table.boolean("statutory", false);
     step.overtaken_by = table.text("overtaken_by");
+    step.other_person_than = table.names("other_person_than");
     step.source = table.text("source");
 }
 
@@ -98,6 +101,7 @@ void read_meeting(TableReader& table, Step& step)
     step.chair = table.name("chair");
     step.invited = table.names("invited");
     step.papers = table.names("papers");
+    step.must_attend = table.names("must_attend");
 }
 
 void read_decision_and_sign_off(TableReader& table, Step& step)
@@ -106,6 +110,7 @@ void read_decision_and_sign_off(TableReader& table, Step& step)
     step.signatories = table.names("signatories");
     if (step.kind == StepKind::sign_off && !step.signatories.empty()) step.deciders = step.signatories.front();
     step.outcome = table.choice<OutcomeRule>("outcome").value_or(OutcomeRule::all_agree);
+    step.views_open_at = table.name("views_open_at");
     step.views_private = table.choice<ViewsPrivateUntil>("views_private").value_or(ViewsPrivateUntil::never);
     step.advice = table.names("advice");
     step.options = read_options(table, OptionUse::decision);

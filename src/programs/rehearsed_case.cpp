@@ -250,7 +250,7 @@ void RehearsedCase::issue_now(const std::string& instance)
     const auto document = now.seen.standing.find(instance)->step->document;
     act("bryn.ashdown", Power::manage_case,
         [&](const CaseView& view, const casework::By& by) {
-            const auto content = casework::built(*view.procedure.find_document(document), view.knowledge()).text();
+            const auto content = casework::built(*view.procedure.find_document(document), view.knowledge(), 0, &view.standing).text();
             return decide(view, casework::IssueDocument{document, instance, content, ledger::hex_of(ledger::sha256(ledger::bytes_of(content)))}, by);
         },
         "issue " + document);

@@ -32,6 +32,10 @@ struct Application {
         take(body.email, event.texts, "email");
     }
     void operator()(const casework::BodyEnded& event) const { directory.bodies[event.body].until = event.on; }
+    void operator()(const casework::BodyClosed& event) const
+    {
+        directory.closures.push_back({event.body, event.from, event.until, text_of(event.texts, "reason")});
+    }
     void operator()(const casework::PersonAdded& event) const
     {
         directory.people[event.person] = {

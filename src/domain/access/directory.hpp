@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/casework/closure.hpp"
 #include "domain/casework/partnership_events.hpp"
 
 #include <map>
@@ -70,6 +71,7 @@ struct Directory {
     std::vector<HeldRole> roles{};
     std::vector<Delegation> delegations{};
     std::vector<Adoption> adoptions{};
+    std::vector<casework::Closure> closures{};
     std::map<std::string, std::string> settings{};
 
     [[nodiscard]] const BodyEntry* find_body(BodyId id) const;

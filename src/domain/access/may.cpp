@@ -152,6 +152,23 @@ private:
         return member && member->body && std::ranges::find(seen_.viewer.bodies, *member->body) != seen_.viewer.bodies.end();
     }
 
+    /// Passed on by a body of this person, which chases the answer and collates it.
+    [[nodiscard]] bool is_collated_here(const std::string& instance) const
+    {
+        const auto request = whole_.requests.find(instance);
+        if (request == whole_.requests.end() || request->second.relayed_by.empty()) return false;
+        const auto* member = whole_.find_member(request->second.relayed_by);
+        return member && member->body && std::ranges::find(seen_.viewer.bodies, *member->body) != seen_.viewer.bodies.end();
+    }
+    /// Who was asked through a body of this person.
+    [[nodiscard]] bool is_provider_of_ours(const std::string& subject) const
+    {
+        return std::ranges::any_of(whole_.requests, [&](const auto& entry) {
+            const auto name = casework::instance_name_from(entry.first);
+            return name && name->member == subject && is_collated_here(entry.first);
+        });
+    }
+
     /// An action that is this agency's, wherever in the case it was agreed.
     [[nodiscard]] bool is_own_action(const std::string& subject) const
     {
@@ -178,7 +195,7 @@ private:
         auto& state = seen_.state;
         const auto is_mine = [&](const std::string& instance) {
             const auto name = casework::instance_name_from(instance);
-            return name && !name->member.empty() && (is_own(name->member) || is_own_action(name->member));
+            return name && !name->member.empty() && (is_own(name->member) || is_own_action(name->member) || is_collated_here(instance));
         };
         const auto own = [&](const auto& entry) { return !is_mine(entry.first); };
         std::erase_if(state.requests, own);
@@ -188,14 +205,17 @@ private:
         std::erase_if(state.extensions, own);
         std::erase_if(state.facts, [&](const auto& entry) {
             const auto& subject = entry.first.second;
-            return !is_own(subject) && !is_own_action(subject) && !subject.starts_with("children/");
+            return !is_own(subject) && !is_own_action(subject) && !is_provider_of_ours(subject) && !subject.starts_with("children/");
         });
         std::erase_if(state.notes, [&](const casework::Note& note) { return !is_mine(note.added.about); });
         std::erase_if(seen_.standing.instances, [&](const casework::Instance& instance) {
             if (is_own_action(instance.name.member)) return false;
+            if (instance.step->kind == procedure::StepKind::request && is_collated_here(instance.id)) return !state.requests.contains(instance.id);
             return instance.name.member.empty() || !is_own(instance.name.member) || !is_asked_of_them(instance);
         });
-        std::erase_if(state.members[SetKind::agencies], [&](const casework::Member& member) { return !is_own(member.subject); });
+        std::erase_if(state.members[SetKind::agencies], [&](const casework::Member& member) {
+            return !is_own(member.subject) && !is_provider_of_ours(member.subject);
+        });
         std::erase_if(state.members[SetKind::actions], [&](const casework::Member& member) { return !is_own_action(member.subject); });
         std::erase_if(state.members, [](const auto& entry) {
             return entry.first != SetKind::children && entry.first != SetKind::agencies && entry.first != SetKind::actions;
@@ -281,18 +301,31 @@ private:
             if (step.kind != procedure::StepKind::decision || step.views_private == procedure::ViewsPrivateUntil::never) continue;
             const auto views = seen_.state.views.find(instance.id);
             if (views == seen_.state.views.end()) continue;
-            const auto counting = whole.outcome_of(step, instance.id).counting;
+            const auto outcome = whole.outcome_of(step, instance.id);
+            const auto& counting = outcome.opened_again ? outcome.anew : outcome.counting;
+            const auto again = whole_.opened_again.find(instance.id);
+            const int round = again == whole_.opened_again.end() ? 0 : again->second;
             const bool all_given = !counting.empty() && std::ranges::find(counting, nullptr) == counting.end();
-            if (all_given) continue;
+            if (all_given || (step.views_private == procedure::ViewsPrivateUntil::meeting_opens && has_opened(step.views_open_at)))
+                continue;
             for (auto& view : views->second) {
                 const bool own = std::ranges::any_of(seen_.viewer.seats, [&](const auto& held) { return held.seat == view.given.seat; });
-                if (own) continue;
+                if (own || view.round < round) continue;
                 hide_stated_by(view.trace.event);
                 view.given.option.clear();
                 view.given.considered.clear();
                 view.given.texts.clear();
             }
         }
+    }
+
+    /// The meeting at which private views are opened: from the day agreed for it, or once it was held.
+    [[nodiscard]] bool has_opened(const std::string& meeting) const
+    {
+        const auto at = whole_.meetings.find(meeting);
+        if (at == whole_.meetings.end()) return false;
+        const auto& agreed = at->second.arranged;
+        return at->second.held || (agreed && !at->second.cancelled && agreed->first <= seen_.standing.today);
     }
 
     /// What a hidden view said about the matters to consider is hidden where facts are shown as well.

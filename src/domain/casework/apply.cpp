@@ -92,7 +92,7 @@ public:
         const auto reason = text_of(event.texts, "reason");
         withdraw_outcomes(event.instance, reason);
         if (const auto views = state_.views.find(event.instance); views != state_.views.end()) {
-            for (auto& view : views->second) view.superseded = true;
+            if (!views->second.empty()) ++state_.opened_again[event.instance];
         }
         if (const auto meeting = state_.meetings.find(event.instance); meeting != state_.meetings.end()) meeting->second.held.reset();
         if (const auto request = state_.requests.find(event.instance);
@@ -180,6 +180,9 @@ public:
     void operator()(const RequestRelayed& event)
     {
         state_.requests[event.instance].relayed_to.push_back(event.to);
+        if (const auto name = instance_name_from(event.instance)) {
+            state_.requests[id_of({name->step, event.to, name->occurrence})].relayed_by = name->member;
+        }
         touch(event.instance);
     }
     void operator()(const ReturnSubmitted& event)
@@ -229,7 +232,8 @@ public:
     void operator()(const DecisionViewGiven& event)
     {
         auto& views = state_.views[event.instance];
-        views.push_back({event, trace_, false, false, false});
+        const auto again = state_.opened_again.find(event.instance);
+        views.push_back({event, trace_, false, false, false, again == state_.opened_again.end() ? 0 : again->second});
         if (views.back().counts()) supersede_before(views, views.back());
         for (const auto& answer : event.considered) {
             if (!answer.fact.empty()) state_fact(answer.fact, answer.subject, answer.value, event.texts, event.instance);
@@ -366,7 +370,7 @@ private:
     {
         for (auto& view : views) {
             if (&view == &later) return;
-            if (view.given.seat == later.given.seat) view.superseded = true;
+            if (view.given.seat == later.given.seat && view.round == later.round) view.superseded = true;
         }
     }
 

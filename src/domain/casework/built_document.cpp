@@ -24,8 +24,9 @@ std::pair<std::string, std::string> word_and_rest(const std::string& text)
 
 class Building {
 public:
-    Building(const Document& document, const CaseKnowledge& knowledge, std::size_t attached)
-        : document_{document}, knowledge_{knowledge}, state_{knowledge.state()}, procedure_{knowledge.procedure()}, attached_{attached}
+    Building(const Document& document, const CaseKnowledge& knowledge, std::size_t attached, const Standing* standing)
+        : document_{document}, knowledge_{knowledge}, state_{knowledge.state()}, procedure_{knowledge.procedure()}, attached_{attached},
+          standing_{standing}
     {
     }
 
@@ -60,6 +61,7 @@ private:
         if (from == "requests") from_requests(made, what);
         if (from == "meeting") from_meeting(made, what);
         if (from == "pending") from_pending(made);
+        if (from == "timeline") from_timeline(made);
         return made;
     }
 
@@ -173,7 +175,8 @@ private:
             const auto instance = id_of({step_id, subject, 0});
             const auto* member = state_.find_member(subject);
             const auto request = state_.requests.find(instance);
-            const Round* last = request == state_.requests.end() || request->second.rounds.empty() ? nullptr : &request->second.rounds.back();
+            const Round* last =
+                request == state_.requests.end() || request->second.rounds.empty() ? nullptr : &request->second.rounds.back();
             std::vector<BuiltRow> rows{{"Answer", last ? nature_in_words(last->nature) : "not answered yet", "nature"}};
             if (last) {
                 if (const auto reason = last->submission.texts.find("reason"); reason != last->submission.texts.end()) {
@@ -230,6 +233,23 @@ private:
         if (fact) made.groups.push_back({"", facts({fact->id}, the_case)});
     }
 
+    /// The last day of every deadline of the steps named; of a step for several members, of the first of them.
+    void from_timeline(BuiltPart& made)
+    {
+        std::vector<BuiltRow> rows;
+        for (const auto& step : made.part->fields) {
+            const auto instances = standing_ ? standing_->of_step(step) : std::vector<const Instance*>{};
+            if (instances.empty()) continue;
+            for (const auto& clock : instances.front()->clocks) {
+                if (!clock.due.latest || clock.due.counts_back) continue;
+                const auto& label = clock.rule->label.empty() ? instances.front()->title : clock.rule->label;
+                const bool told = std::ranges::any_of(rows, [&](const BuiltRow& row) { return row.label == label; });
+                if (!told) rows.push_back({label, time::in_words_with_weekday(*clock.due.latest), clock.id});
+            }
+        }
+        if (!rows.empty()) made.groups.push_back({"", std::move(rows)});
+    }
+
     static void list_missing(BuiltDocument& built, const DocumentPart& part, const BuiltPart& made)
     {
         if (made.genogram) return;
@@ -252,6 +272,7 @@ private:
     const CaseState& state_;
     const procedure::Procedure& procedure_;
     std::size_t attached_;
+    const Standing* standing_;
 };
 
 } // namespace
@@ -287,14 +308,27 @@ std::size_t BuiltDocument::words() const
 
 bool BuiltDocument::blocked() const
 {
-    return !missing.empty() || std::ranges::any_of(findings, [](const Finding& finding) {
-        return finding.check->level == procedure::CheckLevel::block;
-    });
+    return !missing.empty() ||
+           std::ranges::any_of(findings, [](const Finding& finding) { return finding.check->level == procedure::CheckLevel::block; });
 }
 
-BuiltDocument built(const Document& document, const CaseKnowledge& knowledge, std::size_t attached)
+BuiltDocument built(const Document& document, const CaseKnowledge& knowledge, std::size_t attached, const Standing* standing)
 {
-    return Building{document, knowledge, attached}.build();
+    return Building{document, knowledge, attached, standing}.build();
+}
+
+std::vector<BuiltRow> days_told_otherwise(const BuiltDocument& now, const std::string& frozen)
+{
+    std::vector<BuiltRow> changed;
+    for (const auto& part : now.parts) {
+        if (part.part->from != "timeline") continue;
+        for (const auto& group : part.groups) {
+            for (const auto& row : group.rows) {
+                if (!frozen.contains("\n" + row.label + ": " + row.value + "\n")) changed.push_back(row);
+            }
+        }
+    }
+    return changed;
 }
 
 } // namespace throughline::casework

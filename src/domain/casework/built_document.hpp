@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/casework/knowledge.hpp"
+#include "domain/casework/standing.hpp"
 
 #include <string>
 #include <vector>
@@ -57,8 +57,13 @@ struct BuiltDocument {
 };
 
 /// Builds a document from the case. Minimum content that is not there is listed in `missing`; checks that found something in `findings`.
-/// `attached`: how many files would travel inside it.
+/// `attached`: how many files would travel inside it. `standing`: where the case stands, for parts that tell days.
 /// Source: model, section 4; NB-057 to NB-069, NB-084 to NB-089.
-[[nodiscard]] BuiltDocument built(const procedure::Document& document, const CaseKnowledge& knowledge, std::size_t attached = 0);
+[[nodiscard]] BuiltDocument built(
+    const procedure::Document& document, const CaseKnowledge& knowledge, std::size_t attached = 0, const Standing* standing = nullptr);
+
+/// The rows of days that are no longer what a frozen text of the document told: what was sent stays, a new one can be offered.
+/// Source: model, section 2; DD-054.
+[[nodiscard]] std::vector<BuiltRow> days_told_otherwise(const BuiltDocument& now, const std::string& frozen);
 
 } // namespace throughline::casework

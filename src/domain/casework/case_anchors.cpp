@@ -14,7 +14,7 @@ bool is_planned(const std::string& name, const procedure::Procedure& procedure)
 {
     if (name.ends_with(".arranged")) return true;
     const auto* fact = procedure.find_fact(name);
-    return fact && fact->planned;
+    return fact && fact->planned && !fact->firm;
 }
 
 } // namespace

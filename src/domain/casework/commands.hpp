@@ -226,6 +226,14 @@ struct NoteReceived {
 };
 [[nodiscard]] Decided decide(const CaseView& view, const NoteReceived& command, const By& by);
 
+/// An agency that was asked passes the request on to others, chases them and collates their answers.
+struct RelayRequest {
+    std::string instance;
+    std::vector<std::string> to; ///< members: "agencies/A-4"
+    StatedDay on;
+};
+[[nodiscard]] Decided decide(const CaseView& view, const RelayRequest& command, const By& by);
+
 struct SubmitReturn {
     std::string instance;
     std::string nature; ///< full, nil, cannot-share, cannot-find

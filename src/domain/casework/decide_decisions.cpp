@@ -49,12 +49,15 @@ Decided decide(const CaseView& view, const GiveView& command, const By& by)
     const auto seat = seat_held(view, step, command.seat, by);
     if (!seat) return std::unexpected(seat.error());
     if (const auto views = view.state.views.find(command.instance); views != view.state.views.end()) {
+        const auto again = view.state.opened_again.find(command.instance);
+        const int round = again == view.state.opened_again.end() ? 0 : again->second;
         const auto elsewhere = [&](const View& one) {
-            return one.given.seat != command.seat && !one.superseded && !one.disputed && is_from_same_person(one.trace, by);
+            return one.round == round && one.given.seat != command.seat && !one.superseded && !one.disputed && is_from_same_person(one.trace, by);
         };
         if (std::ranges::any_of(views->second, elsewhere)) return std::unexpected(one_seat_each(step));
     }
     if (auto two = takes_two_parts(view, **instance, by)) return std::unexpected(std::move(*two));
+    if (auto refused = same_person_elsewhere(view, **instance, by)) return std::unexpected(std::move(*refused));
     const auto option = std::ranges::find(step.options, command.option, &procedure::Option::id);
     if (option == step.options.end()) return std::unexpected(Refused{"Choose one of the answers", step.source, "option"});
     if (option->id == "not-agreed" && step.outcome != procedure::OutcomeRule::one_seat) {
@@ -64,7 +67,8 @@ Decided decide(const CaseView& view, const GiveView& command, const By& by)
     if (reasons.empty()) return std::unexpected(Refused{"Give your reasons", step.source, "reasons"});
     const auto on = day_or_today(command.on, view.today);
     if (auto future = in_the_future(on, view.today)) return std::unexpected(std::move(*future));
-    if (outcome_was_used(view, step, view.knowledge().outcome_of(step, command.instance))) {
+    const auto outcome = view.knowledge().outcome_of(step, command.instance);
+    if (!outcome.opened_again && outcome_was_used(view, step, outcome)) {
         return std::unexpected(
             Refused{"The decision has been acted on. To change a view, the decision must first be opened again", "model 7"});
     }

@@ -48,10 +48,10 @@ Decided decide(const CaseView& view, const IssueDocument& command, const By& by)
     const auto* document = view.procedure.find_document(command.document);
     if (!document) return std::unexpected(Refused{"The procedure has no document of this name"});
     if (!by.files.empty()) {
-        const auto made = built(*document, view.knowledge(), by.files.size());
+        const auto made = built(*document, view.knowledge(), by.files.size(), &view.standing);
         if (auto refused = kept_back(made)) return std::unexpected(std::move(*refused));
     }
-    const auto made = built(*document, view.knowledge());
+    const auto made = built(*document, view.knowledge(), 0, &view.standing);
     if (auto refused = kept_back(made)) return std::unexpected(std::move(*refused));
 
     std::string unanswered;
@@ -81,6 +81,7 @@ Decided decide(const CaseView& view, const Sign& command, const By& by)
         };
         if (std::ranges::any_of(signatures->second, elsewhere)) return std::unexpected(one_seat_each(step));
     }
+    if (auto refused = same_person_elsewhere(view, **instance, by)) return std::unexpected(std::move(*refused));
     if (auto refused = blocked_by_checks(view, step)) return std::unexpected(std::move(*refused));
     if (auto two = takes_two_parts(view, **instance, by)) return std::unexpected(std::move(*two));
     const auto* issued = last_issue(view.state, step.document);

@@ -52,6 +52,30 @@ Decided decide(const CaseView& view, const NoteReceived& command, const By& by)
     return Events{}.add(by_whom(RequestOpened{command.instance, command.on, {}}, by));
 }
 
+Decided decide(const CaseView& view, const RelayRequest& command, const By& by)
+{
+    const auto instance = instance_of_kind(view, command.instance, StepKind::request);
+    if (!instance) return std::unexpected(instance.error());
+    const auto& request = request_of(view, command.instance);
+    if (!request.sent) return std::unexpected(Refused{"This request has not been sent yet"});
+    if (!request.relayed_by.empty())
+        return std::unexpected(Refused{"This request was itself passed on. Only the agency that was asked passes it on"});
+    if (command.to.empty()) return std::unexpected(Refused{"Choose to whom the request is passed on", "", "to"});
+    if (auto future = in_the_future(command.on, view.today)) return std::unexpected(std::move(*future));
+    Events events;
+    for (const auto& member : command.to) {
+        const auto* theirs = view.standing.find(id_of({(*instance)->step->id, member, 0}));
+        if (!theirs || member == (*instance)->name.member) {
+            return std::unexpected(Refused{"This is no agency of this case to which the request can be passed on", "", "to"});
+        }
+        if (request_of(view, theirs->id).sent)
+            return std::unexpected(Refused{theirs->title + ": this agency has been asked already", "", "to"});
+        events.add(by_whom(RequestRelayed{command.instance, member, command.on, {}}, by));
+        events.add(by_whom(RequestSent{theirs->id, command.on, "relayed", request.document_hash, std::nullopt, {}}, by));
+    }
+    return events;
+}
+
 Decided decide(const CaseView& view, const SubmitReturn& command, const By& by)
 {
     const auto instance = instance_of_kind(view, command.instance, StepKind::request);

@@ -159,9 +159,48 @@ TEST(Views, change_after_the_outcome_was_used_only_when_the_decision_is_opened_a
     EXPECT_EQ(source_of(rowan.ask(a_view("partners/S-1", "no-review"), council_decides)), "model 7");
 
     rowan.did(ReopenStep{"review-or-not", "New facts"});
-    EXPECT_EQ(outcome(rowan), "");
     EXPECT_TRUE(rowan.ask(a_view("partners/S-1", "no-review"), council_decides));
     EXPECT_EQ(rowan.state().views.at("review-or-not").size(), 3U) << "what was decided stays visible";
+}
+
+// Covers: CF-027
+TEST(Decisions, that_are_opened_again_stand_until_every_seat_has_decided_anew)
+{
+    auto rowan = a_case_agreed_to_review();
+    rowan.did(ReopenStep{"review-or-not", "The Panel takes a different view"});
+    EXPECT_EQ(outcome(rowan), "review");
+
+    rowan.did(a_view("partners/S-1", "no-review"), council_decides).did(a_view("partners/S-2", "no-review"), health_decides);
+    EXPECT_EQ(outcome(rowan), "review");
+    EXPECT_EQ(rowan.standing_of("terms"), InstanceStanding::open);
+
+    rowan.did(a_view("partners/S-3", "no-review"), police_decides);
+    EXPECT_EQ(outcome(rowan), "no-review");
+}
+
+TEST(Decisions, that_are_opened_again_stand_where_the_partners_do_not_agree_on_another)
+{
+    auto rowan = a_case_agreed_to_review();
+    rowan.did(ReopenStep{"review-or-not", "The Panel takes a different view"});
+    rowan.did(a_view("partners/S-1", "no-review"), council_decides).did(a_view("partners/S-2"), health_decides);
+    rowan.did(a_view("partners/S-3"), police_decides);
+
+    EXPECT_EQ(outcome(rowan), "review");
+}
+
+TEST(Decisions, refuse_whoever_did_what_the_procedure_wants_done_by_somebody_else)
+{
+    auto procedure = a_procedure();
+    step_in(procedure, "share").kind = procedure::StepKind::decision;
+    auto& other = step_in(procedure, "share");
+    other.deciders = "partners";
+    other.starts.reset();
+    step_in(procedure, "review-or-not").other_person_than = {"share"};
+    ACase rowan{procedure};
+    rowan.happened(DecisionViewGiven{"share", "partners/S-2", "any", {}, exactly(monday), {}, "", {}});
+
+    EXPECT_FALSE(rowan.ask(a_view("partners/S-1"), a_decider(ann, "partners/S-1"))) << "the manager gave the other view";
+    EXPECT_TRUE(rowan.ask(a_view("partners/S-1"), council_decides));
 }
 
 TEST(RecordedFor, does_not_count_until_the_person_confirms_it)

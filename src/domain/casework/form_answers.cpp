@@ -1,8 +1,10 @@
 #include "domain/casework/form_answers.hpp"
 
+#include "domain/casework/case_anchors.hpp"
 #include "domain/common/impossible.hpp"
 #include "domain/time/civil_day.hpp"
 #include "domain/time/date_words.hpp"
+#include "domain/time/due.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -365,6 +367,19 @@ std::expected<FormAnswers, std::vector<FieldError>> answers_from(
     return Reading{form, typed, knowledge, subject, today}.read();
 }
 
+namespace {
+
+/// The day a field proposes while nothing is known. It counts in whole months and days, so holidays make no difference that matters here.
+std::optional<Day> suggested_day(const Field& field, const CaseKnowledge& knowledge, const std::string& subject)
+{
+    const time::BankHolidays holidays;
+    const time::Counting counting{holidays, knowledge.procedure().count_start, knowledge.procedure().days_of_unstated_kind, {}};
+    const CaseAnchors anchors{knowledge, counting, "", subject == the_case ? "" : subject, ""};
+    return time::due(*field.suggested, anchors, counting).latest;
+}
+
+} // namespace
+
 Typed prefilled(const Form& form, const CaseKnowledge& knowledge, const std::string& subject)
 {
     Typed typed;
@@ -372,6 +387,8 @@ Typed prefilled(const Form& form, const CaseKnowledge& knowledge, const std::str
         for (const auto& field : section.fields) {
             const auto* known = field.fact.empty() ? nullptr : knowledge.find_statement_of(field.fact, subject == the_case ? "" : subject);
             if (known) std::visit(Type{typed, field.id, known->text}, known->value);
+            if (known || !field.suggested) continue;
+            if (const auto day = suggested_day(field, knowledge, subject)) std::visit(Type{typed, field.id, ""}, FactValue{exactly(*day)});
         }
     }
     return typed;

@@ -185,6 +185,35 @@ TEST(Returns, for_revision_begin_a_round_and_keep_the_first_answer)
     EXPECT_EQ(rounds[1].submission.texts.at("known"), "Second words");
 }
 
+RelayRequest passed_on(const std::string& instance, std::vector<std::string> to) { return {instance, std::move(to), exactly(monday)}; }
+
+TEST(Requests, that_are_passed_on_are_outstanding_with_the_agency_that_passed_them_on)
+{
+    ACase rowan;
+    rowan.with(SetKind::agencies, "Rowan School", school).with(SetKind::agencies, "Harbour Charity", charity).did(sent("ask/A-1", monday));
+    rowan.did(passed_on("ask/A-1", {"agencies/A-2"}));
+
+    EXPECT_EQ(rowan.state().requests.at("ask/A-2").sent, exactly(monday));
+    ASSERT_NE(rowan.knowledge().find_who_passed_on("ask/A-2"), nullptr);
+    EXPECT_EQ(rowan.knowledge().find_who_passed_on("ask/A-2")->name, "Rowan School");
+    EXPECT_EQ(rowan.knowledge().find_who_passed_on("ask/A-1"), nullptr);
+}
+
+TEST(Requests, are_passed_on_once_and_only_by_whom_we_asked)
+{
+    ACase rowan;
+    rowan.with(SetKind::agencies, "Rowan School", school).with(SetKind::agencies, "Harbour Charity", charity);
+    EXPECT_FALSE(rowan.ask(passed_on("ask/A-1", {"agencies/A-2"}))) << "nobody has asked it yet";
+
+    rowan.did(sent("ask/A-1", monday));
+    EXPECT_FALSE(rowan.ask(passed_on("ask/A-1", {})));
+    EXPECT_FALSE(rowan.ask(passed_on("ask/A-1", {"agencies/A-1"}))) << "not to itself";
+    EXPECT_FALSE(rowan.ask(passed_on("ask/A-1", {"agencies/A-9"})));
+    rowan.did(passed_on("ask/A-1", {"agencies/A-2"}));
+    EXPECT_FALSE(rowan.ask(passed_on("ask/A-1", {"agencies/A-2"}))) << "it has been asked";
+    EXPECT_FALSE(rowan.ask(passed_on("ask/A-2", {"agencies/A-1"}))) << "it was asked through another";
+}
+
 TEST(Returns, that_hold_nothing_or_cannot_be_shared_say_how_that_is_known)
 {
     ACase rowan;

@@ -148,6 +148,33 @@ std::optional<StatedDay> CaseKnowledge::find_day(const std::string& name, const 
     return *day;
 }
 
+std::vector<const Member*> CaseKnowledge::partners_who_sit() const
+{
+    std::vector<const Member*> present;
+    for (const auto& partner : state_.members_of(procedure::SetKind::partners)) {
+        if (!partner.removed) present.push_back(&partner);
+    }
+    const auto* kind = procedure_.find_fact(procedure::Concept::partner_kind);
+    const auto* seated = procedure_.find_fact(procedure::Concept::seated_partner);
+    const auto* choice = kind && seated ? state_.find_fact(seated->id) : nullptr;
+    const auto* body = choice ? std::get_if<BodyId>(&choice->value) : nullptr;
+    const auto chosen = std::ranges::find_if(present, [&](const Member* partner) { return body && partner->body == *body; });
+    if (chosen == present.end()) return present;
+    const auto* sits = *chosen;
+    const auto its_kind = state_.code_of(kind->id, sits->subject);
+    std::erase_if(present, [&](const Member* partner) {
+        return partner != sits && !its_kind.empty() && state_.code_of(kind->id, partner->subject) == its_kind;
+    });
+    return present;
+}
+
+const Member* CaseKnowledge::find_who_passed_on(const std::string& instance) const
+{
+    const auto request = state_.requests.find(instance);
+    if (request == state_.requests.end() || request->second.relayed_by.empty()) return nullptr;
+    return state_.find_member(request->second.relayed_by);
+}
+
 std::optional<StatedDay> CaseKnowledge::find_day_of(const Step& step, const InstanceName& instance, const std::string& outcome) const
 {
     if (!step.again) return find_day(step.id + "." + outcome, instance.member);
@@ -195,9 +222,7 @@ std::vector<Seat> CaseKnowledge::seats_of(const Step& step) const
     std::vector<Seat> seats;
     const auto add = [&](const std::string& who) {
         if (who == "partners") {
-            for (const auto& partner : state_.members_of(procedure::SetKind::partners)) {
-                if (!partner.removed) seats.push_back({partner.subject, partner.name, partner.body, ""});
-            }
+            for (const auto* partner : partners_who_sit()) seats.push_back({partner->subject, partner->name, partner->body, ""});
         } else if (!who.empty()) {
             const auto* role = procedure_.find_role(who);
             seats.push_back({"role/" + who, role ? role->label : who, std::nullopt, who});
@@ -208,7 +233,24 @@ std::vector<Seat> CaseKnowledge::seats_of(const Step& step) const
     return seats;
 }
 
+/// A decision that was opened again stands until another has been taken. Source: model, section 7; CF-027.
 DecisionOutcome CaseKnowledge::outcome_of(const Step& decision, const std::string& instance) const
+{
+    const auto again = state_.opened_again.find(instance);
+    const int last = again == state_.opened_again.end() ? 0 : again->second;
+    auto outcome = outcome_in_round(decision, instance, last);
+    const auto is_taken = [](const DecisionOutcome& one) { return !one.option.empty() && one.option != "not-agreed"; };
+    for (int round = last; round > 0 && !is_taken(outcome); --round) {
+        auto before = outcome_in_round(decision, instance, round - 1);
+        if (!is_taken(before)) continue;
+        before.opened_again = true;
+        before.anew = outcome_in_round(decision, instance, last).counting;
+        return before;
+    }
+    return outcome;
+}
+
+DecisionOutcome CaseKnowledge::outcome_in_round(const Step& decision, const std::string& instance, int round) const
 {
     DecisionOutcome outcome;
     const auto seats = seats_of(decision);
@@ -219,7 +261,7 @@ DecisionOutcome CaseKnowledge::outcome_of(const Step& decision, const std::strin
         const View* counting = nullptr;
         if (views != state_.views.end()) {
             for (const auto& view : views->second) {
-                if (view.given.seat == seat.id && view.counts()) counting = &view;
+                if (view.round == round && view.given.seat == seat.id && view.counts()) counting = &view;
             }
         }
         outcome.counting.push_back(counting);

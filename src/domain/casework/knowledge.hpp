@@ -25,6 +25,8 @@ struct DecisionOutcome {
     std::string option{};                ///< empty until it can be told
     std::optional<StatedDay> decided{};  ///< the day of the view that settled it
     std::vector<const View*> counting{}; ///< one a seat, in the order of the seats; null where that seat has not decided
+    bool opened_again{false};            ///< the decision was opened again and not taken anew: what was decided before stands
+    std::vector<const View*> anew{};     ///< then: the views given since, one a seat
 };
 
 /// The days on which the partnership's standing groups meet, by the group's id; in any order.
@@ -57,6 +59,10 @@ public:
     /// Where a day was stated: the statement in force, where there is one.
     [[nodiscard]] const Statement* find_statement_of(const std::string& name, const std::string& member) const;
 
+    /// The partners with a seat in this case. Of several of one kind the one that was chosen sits, once somebody has chosen one of them.
+    [[nodiscard]] std::vector<const Member*> partners_who_sit() const;
+    /// The member who passed this request on and collates its answer; nothing where it was asked directly.
+    [[nodiscard]] const Member* find_who_passed_on(const std::string& instance) const;
     [[nodiscard]] std::vector<Seat> seats_of(const procedure::Step& step) const;
     [[nodiscard]] DecisionOutcome outcome_of(const procedure::Step& decision, const std::string& instance) const;
     /// The day on which every seat had signed the same version, or nothing.
@@ -78,6 +84,7 @@ public:
 private:
     [[nodiscard]] std::string subject_for(const std::string& fact, const std::string& member) const;
     [[nodiscard]] const Statement* find(const std::string& fact, const std::string& member) const;
+    [[nodiscard]] DecisionOutcome outcome_in_round(const procedure::Step& decision, const std::string& instance, int round) const;
 
     const CaseState& state_;
     const procedure::Procedure& procedure_;

@@ -26,6 +26,13 @@ struct BodyEnded {
     Day on;
     Texts texts{};
 };
+/// Its offices are closed on these days, which count as working days all the same.
+struct BodyClosed {
+    BodyId body{0};
+    Day from;
+    Day until;
+    Texts texts{}; ///< "reason"
+};
 struct PersonAdded {
     PersonId person{0};
     Texts texts{}; ///< "name", "email", "post"
@@ -79,7 +86,7 @@ struct PartnershipSettled {
 
 using PartnershipEvent = std::variant<
     BodyAdded, BodyChanged, BodyEnded, PersonAdded, PersonChanged, RoleGiven, RoleEnded, DelegationGiven, DelegationEnded, ProcedureAdopted,
-    PartnershipSettled>;
+    PartnershipSettled, BodyClosed>;
 
 struct InstallationBegun {
     bool rehearsal{false};

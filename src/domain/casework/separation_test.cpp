@@ -176,7 +176,7 @@ TEST(StandingGroup, has_its_next_meeting_after_a_day_from_the_calendar)
     rowan.noticed(march(4));
     const Calendars calendars{{"subgroup", {march(25), march(4), march(11)}}};
 
-    const auto standing = standing_of(rowan.state(), rowan.procedure(), rowan.holidays, march(4), calendars);
+    const auto standing = standing_of(rowan.state(), rowan.procedure(), rowan.holidays, march(4), {}, calendars);
 
     EXPECT_EQ(due_on(standing, "check"), march(11)) << "the meeting on the day itself is not after it";
 }
@@ -197,7 +197,7 @@ TEST(StandingGroup, meets_as_the_case_states_where_no_calendar_is_kept)
 
     EXPECT_EQ(due_on(rowan.standing(), "check"), march(18));
     const Calendars calendars{{"subgroup", {march(16)}}};
-    EXPECT_EQ(due_on(standing_of(rowan.state(), rowan.procedure(), rowan.holidays, march(4), calendars), "check"), march(16))
+    EXPECT_EQ(due_on(standing_of(rowan.state(), rowan.procedure(), rowan.holidays, march(4), {}, calendars), "check"), march(16))
         << "the calendar goes before";
 }
 

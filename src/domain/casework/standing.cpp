@@ -126,8 +126,8 @@ class Picture {
 public:
     Picture(
         const CaseState& state, const procedure::Procedure& procedure, const time::BankHolidays& holidays, Day today,
-        const Calendars& calendars)
-        : state_{state}, procedure_{procedure}, knowledge_{state, procedure, &calendars},
+        const std::vector<Closure>& closures, const Calendars& calendars)
+        : state_{state}, procedure_{procedure}, knowledge_{state, procedure, &calendars}, closures_{closures},
           counting_{holidays, procedure.count_start, procedure.days_of_unstated_kind, {}}
     {
         made_.today = today;
@@ -150,6 +150,8 @@ public:
         }
         list_joined_parts();
         list_warnings();
+        list_days_told_otherwise();
+        list_closed_offices();
         return std::move(made_);
     }
 
@@ -492,12 +494,44 @@ private:
                 (*clock.planned_on > *clock.due.latest || (clock.due.earliest && *clock.planned_on < *clock.due.earliest))) {
                 depart(
                     instance, "agreed" + std::to_string(i + 1),
-                    instance.title + ": the day agreed, " + time::in_words_with_weekday(*clock.planned_on) + ", lies outside " +
-                        rule_days(clock),
+                    instance.title + ": the day agreed, " + time::in_words_with_weekday(*clock.planned_on) + numbered(clock) +
+                        ", lies outside " + rule_days(clock),
                     clock.rule->source);
             }
         }
         if (instance.standing == InstanceStanding::done) done_before_its_needs(instance);
+        list_missing_from(instance);
+    }
+
+    /// Those who belong to a meeting and did not take part. Source: DD-070, CF-022.
+    void list_missing_from(const Instance& instance)
+    {
+        const auto meeting = state_.meetings.find(instance.id);
+        if (meeting == state_.meetings.end() || !meeting->second.held) return;
+        const auto look_for = [&](const std::string& who, const std::string& name) {
+            const auto& attendance = meeting->second.held->attendance;
+            const bool came = std::ranges::any_of(attendance, [&](const Attendance& one) { return one.who == who && one.present; });
+            if (!came) depart(instance, "absent-" + who, instance.title + ": " + name + " did not take part", instance.step->source);
+        };
+        for (const auto& who : instance.step->must_attend) {
+            if (who == "partners") {
+                for (const auto* partner : knowledge_.partners_who_sit()) look_for(partner->subject, partner->name);
+            } else {
+                const auto* role = procedure_.find_role(who);
+                look_for("role/" + who, role ? role->label : who);
+            }
+        }
+    }
+
+    /// Which working day an agreed day is, where the rule numbers its days: ", working day 10".
+    [[nodiscard]] std::string numbered(const Clock& clock) const
+    {
+        const auto& rule = clock.rule->limit.rule;
+        const bool numbers = std::holds_alternative<time::OnWorkingDay>(rule) || std::holds_alternative<time::ByWorkingDay>(rule);
+        if (!numbers || !clock.due.from || !clock.planned_on) return {};
+        const auto after = time::working_days_between(clock.due.from->counted(), *clock.planned_on, counting_.holidays);
+        const auto number = after + (counting_.count_start == time::CountStart::day_one ? 1 : 0);
+        return ", working day " + std::to_string(number);
     }
 
     [[nodiscard]] bool falls_on_avoided_day(const Clock& clock) const
@@ -573,6 +607,78 @@ private:
         }
     }
 
+    void warn_of(const std::string& id, const std::string& instance, std::string message, const std::string& source)
+    {
+        Warning warning{id, instance, std::move(message), source, procedure::CheckLevel::warn, {}};
+        if (const auto answer = state_.answered_warnings.find(id); answer != state_.answered_warnings.end())
+            warning.answer = answer->second;
+        made_.warnings.push_back(std::move(warning));
+    }
+
+    /// A document that told days went out and a day has moved since: it stays as it was, and the new one is offered. Source: DD-054.
+    void list_days_told_otherwise()
+    {
+        for (const auto& [instance, sendings] : state_.sendings) {
+            if (sendings.empty()) continue;
+            const auto& sent = sendings.back().sent;
+            const auto* document = procedure_.find_document(sent.document);
+            const auto issues = state_.issues.find(sent.document);
+            if (!document || issues == state_.issues.end()) continue;
+            if (std::ranges::find(document->parts, "timeline", &procedure::DocumentPart::from) == document->parts.end()) continue;
+            const auto issue = std::ranges::find(issues->second, sent.hash, [](const Issue& one) { return one.issued.hash; });
+            if (issue == issues->second.end() || !issue->issued.texts.contains("content")) continue;
+            const auto now = built(*document, knowledge_, 0, &made_);
+            std::string days;
+            for (const auto& row : days_told_otherwise(now, issue->issued.texts.at("content")))
+                days += (days.empty() ? "" : "; ") + row.label + ": " + row.value;
+            if (days.empty()) continue;
+            const auto id = "told:" + instance + ":" + std::to_string(issue->issued.version) + ":" + days;
+            warn_of(
+                id, instance,
+                document->title + " was sent with other days. What was sent stays; the new one can be sent now. Changed: " + days,
+                document->source);
+        }
+    }
+
+    /// A last day on which the office that it binds is closed. The day counts. Source: design, section 7; CLK-008.
+    void list_closed_offices()
+    {
+        if (closures_.empty()) return;
+        for (const auto& instance : made_.instances) {
+            if (!instance.called_for || instance.standing == InstanceStanding::left_out) continue;
+            for (const auto& clock : instance.clocks) {
+                if (clock.over() || !clock.due_on()) continue;
+                for (const auto& [body, name] : bound_by(instance)) warn_of_closure(instance, clock, body, name);
+            }
+        }
+    }
+    void warn_of_closure(const Instance& instance, const Clock& clock, BodyId body, const std::string& name)
+    {
+        for (const auto& closure : closures_) {
+            if (closure.body != body || *clock.due_on() < closure.first || *clock.due_on() > closure.last) continue;
+            warn_of(
+                "closed:" + clock.id + ":" + std::to_string(body.value()), instance.id,
+                instance.title + ": the last day, " + time::in_words_with_weekday(*clock.due_on()) + ", falls while " + name +
+                    " is closed (" + time::in_words(closure.first) + " to " + time::in_words(closure.last) +
+                    "). The day counts all the same: ask for an answer before.",
+                clock.rule->source);
+        }
+    }
+    /// The bodies that have to act in an instance: its member's, or those with a seat.
+    [[nodiscard]] std::vector<std::pair<BodyId, std::string>> bound_by(const Instance& instance) const
+    {
+        std::vector<std::pair<BodyId, std::string>> bodies;
+        if (const auto* member = instance.name.member.empty() ? nullptr : state_.find_member(instance.name.member)) {
+            if (member->body) bodies.emplace_back(*member->body, member->name);
+        }
+        if (instance.step->kind == StepKind::decision || instance.step->kind == StepKind::sign_off) {
+            for (const auto& seat : knowledge_.seats_of(*instance.step)) {
+                if (seat.body) bodies.emplace_back(*seat.body, seat.label);
+            }
+        }
+        return bodies;
+    }
+
     /// A deadline of the step is over and was not kept.
     [[nodiscard]] bool is_missed(const std::string& step) const
     {
@@ -606,6 +712,7 @@ private:
     const CaseState& state_;
     const procedure::Procedure& procedure_;
     CaseKnowledge knowledge_;
+    const std::vector<Closure>& closures_;
     time::Counting counting_;
     std::map<std::string, std::vector<LedFrom>> led_to_;
     std::set<std::string> settled_;
@@ -660,9 +767,9 @@ std::vector<const Clock*> Standing::clocks_ahead() const
 
 Standing standing_of(
     const CaseState& state, const procedure::Procedure& procedure, const time::BankHolidays& holidays, Day today,
-    const Calendars& calendars)
+    const std::vector<Closure>& closures, const Calendars& calendars)
 {
-    return Picture{state, procedure, holidays, today, calendars}.make();
+    return Picture{state, procedure, holidays, today, closures, calendars}.make();
 }
 
 } // namespace throughline::casework

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/casework/closure.hpp"
 #include "domain/casework/knowledge.hpp"
 #include "domain/time/bank_holidays.hpp"
 #include "domain/time/due.hpp"
@@ -97,10 +98,11 @@ struct Standing {
     [[nodiscard]] std::vector<const Clock*> clocks_ahead() const;
 };
 
-/// Where the case stands on `today`: every instance, clock, departure and warning.
-/// Pure: the same case, procedure, holidays, calendars and day always give the same picture.
+/// Where the case stands on `today`: every instance, clock, departure and warning. A deadline that falls on a day on which the body it
+/// binds is closed warns; `closures` moves nothing.
+/// Pure: the same case, procedure, holidays, closures, calendars and day always give the same picture.
 [[nodiscard]] Standing standing_of(
     const CaseState& state, const procedure::Procedure& procedure, const time::BankHolidays& holidays, Day today,
-    const Calendars& calendars = {});
+    const std::vector<Closure>& closures = {}, const Calendars& calendars = {});
 
 } // namespace throughline::casework

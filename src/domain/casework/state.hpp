@@ -101,7 +101,8 @@ struct RequestState {
     std::string document_hash{};
     std::optional<Day> agreed_due{};
     std::optional<StatedDay> opened{};
-    std::vector<std::string> relayed_to{};
+    std::vector<std::string> relayed_to{}; ///< the members to whom it was passed on
+    std::string relayed_by{};              ///< the member who passed it on, chases it and collates the answers; empty: asked directly
     std::vector<Round> rounds{};
     Texts texts{};
     Trace trace{};
@@ -123,6 +124,7 @@ struct View {
     bool superseded{false};
     bool confirmed{false}; ///< of one recorded for somebody
     bool disputed{false};
+    int round{0};          ///< how often the decision had been opened again before
 
     /// A view recorded for somebody counts once the message is attached or the person has confirmed it.
     [[nodiscard]] bool counts() const;
@@ -193,6 +195,7 @@ struct CaseState {
     std::map<std::string, RequestState> requests{};
     std::map<std::string, MeetingState> meetings{};
     std::map<std::string, std::vector<View>> views{};
+    std::map<std::string, int> opened_again{}; ///< how often a decision was opened again
     std::map<std::string, std::vector<Advice>> advice{};
     std::map<std::string, std::vector<Signature>> signatures{};
     std::map<std::string, std::vector<Issue>> issues{};     ///< by document

@@ -197,7 +197,8 @@ public:
     }
     void members(const Fact& fact)
     {
-        const auto& [id, was, label, subject, value, options, many, planned, with_time, meaning, source, level, place, refines] = fact;
+        const auto& [id, was, label, subject, value, options, many, planned, with_time, meaning, source, level, place, refines, firm] =
+            fact;
         put("id", id);
         put("was", was);
         put("label", label);
@@ -207,6 +208,7 @@ public:
         put("many", many);
         put("planned", planned);
         put("with_time", with_time);
+        put("firm", firm);
         put("concept", meaning);
         put("source", source);
         put("level", level);
@@ -214,7 +216,8 @@ public:
     }
     void members(const Field& field)
     {
-        const auto& [id, label, hint, kind, options, fact, required, required_when, shown_when, missing, sensitive, source, place] = field;
+        const auto& [id, label, hint, kind, options, fact, required, required_when, shown_when, missing, sensitive, source, place, suggested] =
+            field;
         put("id", id);
         put("label", label);
         put("hint", hint);
@@ -226,6 +229,7 @@ public:
         put("shown_when", shown_when);
         put("missing", missing);
         put("sensitive", sensitive);
+        if (suggested) put("suggested", time::in_words(*suggested));
         put("source", source);
     }
     void members(const Section& section)
@@ -263,7 +267,7 @@ public:
     }
     void members(const Step& step)
     {
-        const auto& [id, was, refines, kind, title, why, stage, who, for_each, every, again, until, applies_when, starts, needs, limits, on_miss, form, letter, guidance, meaning, statutory, overtaken_by, source, level, place, answer_limits, counted_each, reviewed, chair, invited, papers, deciders, outcome, views_private, advice, options, document, signatories, recipients, receipt] =
+        const auto& [id, was, refines, kind, title, why, stage, who, for_each, every, again, until, applies_when, starts, needs, limits, on_miss, form, letter, guidance, meaning, statutory, overtaken_by, source, level, place, answer_limits, counted_each, reviewed, chair, invited, papers, deciders, outcome, views_private, advice, options, document, signatories, recipients, receipt, must_attend, views_open_at, other_person_than] =
             step;
         put("id", id);
         put("was", was);
@@ -305,6 +309,9 @@ public:
         put("signatory", signatories);
         put("recipient", recipients);
         put("receipt", receipt);
+        put("must_attend", must_attend);
+        put("views_open_at", views_open_at);
+        put("other_person_than", other_person_than);
     }
     void members(const DocumentPart& part)
     {

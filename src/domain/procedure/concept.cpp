@@ -87,6 +87,10 @@ std::optional<std::string_view> written_name(Concept what)
         return "pending-information";
     case decision_to_initiate:
         return "decision-to-initiate";
+    case partner_kind:
+        return "partner-kind";
+    case seated_partner:
+        return "seated-partner";
     case closing_reason:
         return "closing-reason";
     case planned_publication:

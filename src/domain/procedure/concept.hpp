@@ -39,6 +39,8 @@ enum class Concept {
     national_reference,
     pending_information,
     decision_to_initiate,
+    partner_kind,
+    seated_partner,
     closing_reason,
     planned_publication,
     published_on,

@@ -56,6 +56,7 @@ struct Fact {
     Level level{Level::local};
     Place place{};
     std::string refines{};   ///< the national fact this one adds options to
+    bool firm{false};        ///< a planned day that somebody else sets: limits count from it as from a day that has come
 };
 
 enum class FieldKind { day, day_and_time, yes_no, choice, choices, number, short_text, long_text, body, person };
@@ -74,6 +75,7 @@ struct Field {
     bool sensitive{false};                       ///< names and free text about people: shown only to those who may see them
     std::string source{};
     Place place{};
+    std::optional<time::Limit> suggested{};      ///< a day: the last day of this limit is proposed where nothing is known yet
 };
 
 struct Section {
@@ -208,6 +210,11 @@ struct Step {
     // send
     std::vector<std::string> recipients{};  ///< recipient ids, roles, or a set's name
     bool receipt{false};                    ///< a receipt is expected
+
+    // who, and who not
+    std::vector<std::string> must_attend{};       ///< meeting: roles, or "partners"; whoever is missing is a departure
+    std::string views_open_at{};                  ///< decision: the meeting at which private views are opened at the latest
+    std::vector<std::string> other_person_than{}; ///< steps done by somebody else than the person who does this one
 };
 
 /// Parts that one person may not take in the same case: places in its team (a role), steps (whoever fills in, decides or signs there),
@@ -221,7 +228,8 @@ struct Separation {
     Place place{};
 };
 
-/// Where a part of a document takes its content from. "form", "facts", "set", "genogram", "decision", "requests", "pending", "text".
+/// Where a part of a document takes its content from. "form", "facts", "set", "genogram", "decision", "requests", "pending", "timeline",
+/// "text".
 struct DocumentPart {
     std::string title;
     std::string from;                       ///< e.g. "form rapid-review-meeting-record", "set children", "genogram", "decision lcspr-decision", "requests", "text"

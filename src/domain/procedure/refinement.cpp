@@ -97,7 +97,7 @@ void Refinement::refine(Recipient& national, const Recipient& local)
 
 void Refinement::refine(Fact& national, const Fact& local)
 {
-    refuse_said("fact " + national.id, {"subject", "value", "many", "planned", "with_time", "concept", "was"}, local.place);
+    refuse_said("fact " + national.id, {"subject", "value", "many", "planned", "firm", "with_time", "concept", "was"}, local.place);
     replace_if_said(national.label, local.label);
     add_options(national.options, local.options, "fact " + national.id, local.place);
     append_sources(national.source, local.source);
@@ -147,6 +147,9 @@ void Refinement::refine(Step& national, const Step& local)
     add_missing(national.advice, local.advice);
     add_missing(national.signatories, local.signatories);
     add_missing(national.recipients, local.recipients);
+    add_missing(national.must_attend, local.must_attend);
+    add_missing(national.other_person_than, local.other_person_than);
+    fill(national.views_open_at, local.views_open_at, thing, "views_open_at", "");
     if (!national.form.empty()) {
         fill(national.form, local.form, thing, "form", "add sections to the form with [[form]] refines = \"" + national.form + "\"");
     } else {
@@ -179,6 +182,8 @@ void Refinement::refuse_foreign(const Step& national, const std::string& thing, 
              OwnKey{"chair", is(StepKind::meeting)},
              OwnKey{"invited", is(StepKind::meeting)},
              OwnKey{"papers", is(StepKind::meeting)},
+             OwnKey{"must_attend", is(StepKind::meeting)},
+             OwnKey{"views_open_at", is(StepKind::decision)},
              OwnKey{"options", is(StepKind::decision)},
              OwnKey{"views_private", is(StepKind::decision)},
              OwnKey{"advice", is(StepKind::decision) || is(StepKind::sign_off)},

@@ -268,6 +268,8 @@ Html decision_actions(const StepPage& page)
         html += who_can_see_this(
             page.instance.step->views_private == procedure::ViewsPrivateUntil::never
                 ? "Everybody who sees this case in full."
+                : page.instance.step->views_private == procedure::ViewsPrivateUntil::meeting_opens
+                ? "You and the partnership's team; the other deciders once all have decided, at the latest on the day of the meeting."
                 : "You and the partnership's team; the other deciders only once all have decided.");
         html += finished_form(page, one, "view", fields, "Give this view");
     }
@@ -356,9 +358,12 @@ Html send_actions(const StepPage& page)
         const auto* member = page.shown.seen.state.find_member(id);
         const auto* role = id.starts_with("role/") ? page.shown.procedure.find_role(id.substr(5)) : nullptr;
         const FieldChoice choice{id, declared ? declared->label : member ? member->name : role ? role->label : id, {}, {}, {}, false};
-        const bool was_sent = sendings != page.shown.seen.state.sendings.end() &&
-                              std::ranges::any_of(sendings->second, [&](const casework::Sending& one) { return one.sent.recipient == id; });
-        (was_sent ? receipts : recipients).push_back(choice);
+        const auto any = [&](const auto& what) { return sendings != page.shown.seen.state.sendings.end() && std::ranges::any_of(sendings->second, what); };
+        const bool was_sent = any([&](const casework::Sending& one) { return one.sent.recipient == id; });
+        // Whoever has an earlier version can be sent the new one.
+        const bool has_this = any([&](const casework::Sending& one) { return one.sent.recipient == id && (page.document_hash.empty() || one.sent.hash == page.document_hash); });
+        if (was_sent) receipts.push_back(choice);
+        if (!has_this) recipients.push_back(choice);
     }
     if (!recipients.empty()) {
         Html fields = procedure_fields(page, "sent") + choices_field(values, {.name = "recipients", .label = "To whom was it sent?", .choices = recipients});

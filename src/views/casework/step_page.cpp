@@ -194,6 +194,43 @@ Html meeting_so_far(const StepPage& page)
     return summary_list(list);
 }
 
+Html opened_again(const casework::DecisionOutcome& outcome)
+{
+    const auto given = std::ranges::count_if(outcome.anew, [](const casework::View* view) { return view != nullptr; });
+    return alert(
+        {.content = "What was decided stands until it is decided anew. New views so far: " + std::to_string(given) + " of " + std::to_string(outcome.anew.size()) + ".",
+         .title = "This decision was opened again"});
+}
+
+/// Once every view can be seen: on which questions they differ.
+Html views_that_differ(const StepPage& page, const casework::DecisionOutcome& outcome)
+{
+    std::vector<const casework::View*> all;
+    for (const auto* view : outcome.counting) {
+        if (!view || view->given.option.empty()) return {};
+        all.push_back(view);
+    }
+    if (all.size() < 2) return {};
+    std::string differ;
+    const auto name = [&](const std::string& question) { differ += (differ.empty() ? "" : "; ") + question; };
+    if (std::ranges::any_of(all, [&](const auto* view) { return view->given.option != all.front()->given.option; })) name("the view itself");
+    if (const auto* form = page.shown.procedure.find_form(page.instance.step->form)) {
+        const auto code_of = [](const casework::View& view, const std::string& field) {
+            const auto answer = std::ranges::find(view.given.considered, field, &casework::Answer::field);
+            const auto* chosen = answer == view.given.considered.end() ? nullptr : std::get_if<casework::Choices>(&answer->value);
+            return chosen && !chosen->empty() ? chosen->front().code : std::string{};
+        };
+        for (const auto& section : form->sections) {
+            for (const auto& field : section.fields) {
+                const bool differs = std::ranges::any_of(all, [&](const auto* view) { return code_of(*view, field.id) != code_of(*all.front(), field.id); });
+                if (differs) name(field.label);
+            }
+        }
+    }
+    if (differ.empty()) return paragraph("The views agree on every question.");
+    return alert({.content = "On: " + differ, .title = "The views differ"});
+}
+
 Html views_so_far(const StepPage& page)
 {
     const auto& step = *page.instance.step;
@@ -206,6 +243,8 @@ Html views_so_far(const StepPage& page)
              .title = option == step.options.end() ? std::string("Decided") : option->label});
     }
     const auto seats = page.shown.knowledge().seats_of(step);
+    if (outcome.opened_again) html += opened_again(outcome);
+    html += views_that_differ(page, outcome);
     html += heading(2, "Who decides, and what they think");
     for (std::size_t i = 0; i < seats.size(); ++i) {
         html += heading(3, seats[i].label);

@@ -185,6 +185,25 @@ HttpResponse post_people(Visit& visit)
 
 // Organisations
 
+/// Days on which an organisation's offices are closed. They count, and a deadline that falls on them warns.
+Html closed_offices(Visit& visit, const access::Directory& directory, const FormValues& values)
+{
+    Html content = views::heading(2, "Closed offices") + views::paragraph("Days on which an organisation is closed for reasons of its own. They count as working days; a deadline that falls on one of them warns.");
+    if (!directory.closures.empty()) {
+        views::Table list;
+        list.caption = "Closed offices";
+        list.head = {{"Organisation"}, {"From"}, {"Until"}, {"Reason"}};
+        list.first_cell_is_header = true;
+        for (const auto& one : directory.closures) list.rows.push_back({{directory.name_of(one.body)}, {time::in_words(one.first)}, {time::in_words(one.last)}, {one.why}});
+        content += views::scrolling_table("Closed offices", list);
+    }
+    if (!visit.may(Power::administer) && !visit.may(Power::manage_people)) return content;
+    const auto fields = views::select_field(values, {.name = "body", .label = "Which organisation is closed?", .choices = body_choices(directory, false)}) +
+                        views::day_field(values, {.name = "from", .label = "First day"}) + views::day_field(values, {.name = "until", .label = "Last day"}) +
+                        views::text_field(values, {.name = "reason", .label = "Why?"});
+    return content + views::heading(3, "Record closed offices") + posted_form(visit, Href("/administration/organisations"), "close", fields, "Record");
+}
+
 HttpResponse organisations(Visit& visit, const FormValues& values, int status)
 {
     if (!may_see(visit)) return not_found();
@@ -204,7 +223,24 @@ HttpResponse organisations(Visit& visit, const FormValues& values, int status)
                             views::text_field(values, {.name = "email", .label = "E-mail address (if known)", .type = "email"});
         content += views::heading(2, "Add an organisation") + posted_form(visit, Href("/administration/organisations"), "add", fields, "Add");
     }
+    content += closed_offices(visit, *directory, values);
     return admin_page(visit, "organisations", "Organisations", content, values, status);
+}
+
+HttpResponse post_closed_offices(Visit& visit)
+{
+    const auto again = [&](const std::vector<casework::FieldError>& errors) { return organisations(visit, views::values_from(typed(visit.http()), errors), 422); };
+    const auto body = id_from<BodyId>(visit.text("body"));
+    const auto from = stated_day(visit.http(), "from", "First day");
+    const auto until = stated_day(visit.http(), "until", "Last day");
+    std::vector<casework::FieldError> errors;
+    if (!body) errors.push_back({"body", "Choose an organisation"});
+    if (!from) errors.insert(errors.end(), from.error().begin(), from.error().end());
+    if (!until) errors.insert(errors.end(), until.error().begin(), until.error().end());
+    if (!errors.empty()) return again(errors);
+    const auto done = visit.casework().close_body(visit.person(), visit.partnership()->id, *body, from->first, until->first, visit.text("reason"));
+    if (!done) return again({{done.error().field, done.error().message}});
+    return see_other("/administration/organisations");
 }
 
 HttpResponse post_organisations(Visit& visit)
@@ -212,6 +248,7 @@ HttpResponse post_organisations(Visit& visit)
     if (!may_see(visit)) return not_found();
     const auto kind = visit.text("kind");
     const auto again = [&](const Refusal& why) { return organisations(visit, views::values_from(typed(visit.http()), {{why.field, why.message}}), 422); };
+    if (visit.text("action") == "close") return post_closed_offices(visit);
     if (kind.empty()) return again({"Choose the kind of organisation", "", "kind"});
     const auto done = visit.casework().add_body(visit.person(), visit.partnership()->id, visit.text("name"), kind, visit.text("partner") == "yes", visit.text("email"));
     if (!done) return again(done.error());

@@ -210,6 +210,15 @@ Html request_cell(const SeenCase& seen, const casework::Instance* instance)
     return html + views::paragraph(views::link_with_hidden_words(views::step_address(reference_of(seen), instance->id), "Open", instance->title));
 }
 
+/// Through whom an agency was asked: what is outstanding is outstanding with that one.
+Html passed_on_by(const SeenCase& seen, const casework::Instance* instance)
+{
+    const auto* through = instance ? seen.knowledge().find_who_passed_on(instance->id) : nullptr;
+    if (!through) return {};
+    if (instance->done_on) return views::paragraph(views::soft("Passed on by " + through->name));
+    return views::paragraph(views::strong("Outstanding with " + through->name));
+}
+
 std::vector<const procedure::Step*> steps_for_agencies(const SeenCase& seen)
 {
     std::vector<const procedure::Step*> steps;
@@ -228,6 +237,7 @@ HttpResponse show_requests(Visit& visit, const SeenCase& seen, const views::Form
     const bool may = seen.seen.viewer.may(Power::manage_case) && !seen.as_it_stood_on;
     std::vector<views::FieldChoice> unsent;
     std::vector<views::FieldChoice> outstanding;
+    std::vector<views::FieldChoice> passing_on;
     if (std::ranges::none_of(agencies, [](const casework::Member& one) { return !one.removed; })) {
         main += views::empty_state({.title = "Nobody has been asked yet", .content = "Add every agency that has or had to do with the child or the family. Each then gets its own request with its own deadline."});
     } else {
@@ -246,11 +256,12 @@ HttpResponse show_requests(Visit& visit, const SeenCase& seen, const views::Form
                     row.push_back({views::standing_badge(*instance) + views::paragraph(views::link_with_hidden_words(views::step_address(reference_of(seen), id), "Open", instance->title))});
                     continue;
                 }
-                row.push_back({request_cell(seen, instance)});
+                row.push_back({request_cell(seen, instance) + passed_on_by(seen, instance)});
                 if (!instance) continue;
                 const auto at = seen.seen.state.requests.find(id);
                 const bool sent = at != seen.seen.state.requests.end() && at->second.sent;
                 if (!sent) unsent.push_back({id, instance->title, {}, {}, {}, false});
+                if (sent && at->second.relayed_by.empty()) passing_on.push_back({id, instance->title, {}, {}, {}, false});
                 if (sent && !instance->done_on && (at->second.rounds.empty() || (at->second.rounds.back().review && !at->second.rounds.back().review->accepted))) outstanding.push_back({id, instance->title, {}, {}, {}, false});
             }
             board.rows.push_back(std::move(row));
@@ -284,6 +295,18 @@ HttpResponse show_requests(Visit& visit, const SeenCase& seen, const views::Form
                      views::choice_field(values_for("send-all"), {.name = "how", .label = "How?", .choices = ways}) +
                      views::long_text_field(values_for("send-all"), {.name = "scope", .label = "Anything to add to what the form asks? (if needed)", .rows = 3}));
         }
+        if (!unsent.empty() && !passing_on.empty()) {
+            std::vector<views::FieldChoice> providers;
+            for (const auto& one : unsent) {
+                const auto* instance = seen.seen.standing.find(one.value);
+                const auto* agency = instance ? seen.seen.state.find_member(instance->name.member) : nullptr;
+                if (agency) providers.push_back({agency->subject, agency->name, {}, {}, {}, false});
+            }
+            part("pass-on", "Record that an agency passed its request on",
+                 views::select_field(values_for("pass-on"), {.name = "instance", .label = "Which agency passed its request on?", .choices = passing_on}) +
+                     views::choices_field(values_for("pass-on"), {.name = "to", .label = "To whom?", .hint = "They answer through that agency, which chases them and collates what they return.", .choices = providers}) +
+                     views::stated_day_field(values_for("pass-on"), "on", "When was it passed on?", "", false));
+        }
         if (!outstanding.empty()) {
             part("chase-all", "Remind those who have not answered",
                  views::choices_field(values_for("chase-all"), {.name = "instances", .label = "Whom?", .choices = outstanding}) +
@@ -314,6 +337,12 @@ HttpResponse post_requests(Visit& visit, const SeenCase& seen)
         const auto on = stated_day(visit.http(), "on", "When were they sent?");
         if (!on) return show_requests(visit, seen, views::values_from(typed(visit.http()), on.error()), action, 422);
         done = ask(visit, seen, {}, Power::manage_case, casework::SendRequests{instances, *on, visit.text("how"), visit.text("scope"), {}});
+    } else if (action == "pass-on") {
+        const auto on = stated_day(visit.http(), "on", "When was it passed on?");
+        if (!on) return show_requests(visit, seen, views::values_from(typed(visit.http()), on.error()), action, 422);
+        std::vector<std::string> to;
+        for (const auto one : visit.http().form.all("to")) to.emplace_back(one);
+        done = ask(visit, seen, {}, Power::manage_case, casework::RelayRequest{visit.text("instance"), to, *on});
     } else if (action == "chase-all") {
         done = ask(visit, seen, {}, Power::manage_case, casework::Chase{instances, visit.text("text")});
     } else {
@@ -359,7 +388,7 @@ HttpResponse show_documents(Visit& visit, const SeenCase& seen)
     list.head = {{"Document"}, {"How it stands"}, {"Issued"}};
     list.first_cell_is_header = true;
     for (const auto& document : seen.procedure->documents) {
-        const auto built = casework::built(document, seen.knowledge());
+        const auto built = casework::built(document, seen.knowledge(), 0, &seen.seen.standing);
         const auto issues = seen.seen.state.issues.find(document.id);
         std::string issued = "Not yet";
         if (issues != seen.seen.state.issues.end() && !issues->second.empty()) {
@@ -379,7 +408,7 @@ HttpResponse show_document(Visit& visit, const SeenCase& seen)
 {
     const auto* document = seen.procedure->find_document(std::string(visit.http().parameter("document")));
     if (!document || !whole(seen)) return not_found();
-    const auto built = casework::built(*document, seen.knowledge());
+    const auto built = casework::built(*document, seen.knowledge(), 0, &seen.seen.standing);
     Html main = views::heading_with_caption(seen.seen.state.opened.neutral_name + ", " + reference_of(seen), document->title);
     if (!built.missing.empty()) {
         std::vector<views::Content> lines;

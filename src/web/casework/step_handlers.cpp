@@ -100,7 +100,7 @@ HttpResponse show_step(Visit& visit, const SeenCase& seen, const Again& again, i
     }
     if (page.may_manage) page.advising_as = step.advice;
     if (const auto* document = step.document.empty() ? nullptr : seen.procedure->find_document(step.document)) {
-        page.document = casework::built(*document, seen.knowledge());
+        page.document = casework::built(*document, seen.knowledge(), 0, &seen.seen.standing);
         const auto issues = seen.seen.state.issues.find(step.document);
         if (issues != seen.seen.state.issues.end() && !issues->second.empty()) page.document_hash = issues->second.back().issued.hash;
     }
@@ -241,7 +241,7 @@ private:
         return {Power::manage_case,
                 [command, document](const CaseView& view, const casework::By& by) mutable {
                     // Built from the whole case, not from what one person sees of it.
-                    if (document) command.content = casework::built(*document, view.knowledge()).text();
+                    if (document) command.content = casework::built(*document, view.knowledge(), 0, &view.standing).text();
                     command.hash = application::fingerprint(command.content);
                     return casework::decide(view, command, by);
                 },

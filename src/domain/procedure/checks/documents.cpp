@@ -6,9 +6,9 @@ namespace throughline::procedure {
 namespace {
 
 /// What a part can be taken from, and the kind of step whose name must follow.
-enum class PartSource { form, facts, set, genogram, decision, requests, meeting, pending, text };
+enum class PartSource { form, facts, set, genogram, decision, requests, meeting, pending, timeline, text };
 
-constexpr std::array<std::pair<std::string_view, PartSource>, 9> part_sources{{
+constexpr std::array<std::pair<std::string_view, PartSource>, 10> part_sources{{
     {"form", PartSource::form},
     {"facts", PartSource::facts},
     {"set", PartSource::set},
@@ -17,6 +17,7 @@ constexpr std::array<std::pair<std::string_view, PartSource>, 9> part_sources{{
     {"requests", PartSource::requests},
     {"meeting", PartSource::meeting},
     {"pending", PartSource::pending},
+    {"timeline", PartSource::timeline},
     {"text", PartSource::text},
 }};
 
@@ -76,6 +77,9 @@ private:
             return;
         case PartSource::meeting:
             check_step(name, StepKind::meeting);
+            return;
+        case PartSource::timeline:
+            check_fields(ids_of(checking_.procedure.steps), "step");
             return;
         case PartSource::genogram:
         case PartSource::pending:
