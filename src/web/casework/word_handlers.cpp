@@ -53,7 +53,7 @@ HttpResponse document_as_word(Visit& visit, const SeenCase& seen)
 {
     const auto* document = seen.procedure->find_document(std::string(visit.http().parameter("document")));
     if (!document || seen.seen.viewer.reach != access::Reach::whole_case) return not_found();
-    const auto built = casework::built(*document, seen.knowledge());
+    const auto built = casework::built(*document, seen.knowledge(), 0, &seen.seen.standing);
     auto word = begun(visit, seen, document->title);
     if (!built.missing.empty()) {
         word.blocks.push_back({Kind::paragraph, "A draft. This must be there before it goes out:"});
