@@ -722,6 +722,12 @@ TEST(BuckinghamshireRecord, keeps_what_the_authors_report_rests_on)
         EXPECT_TRUE(asks_for("report", field, {})) << field;
         kept_in_the_record(rowan, "write-report", field, {{"executive-summary", {"no"}}});
     }
+    rowan.fill(
+        "write-report", {{"executive-summary", {"no"}},
+                         {"child-journey", {"Said under child-journey"}},
+                         {"family-influence", {"Said under family-influence"}},
+                         {"staff-views", {"Said under staff-views"}},
+                         {"report-good-practice", {"Said under report-good-practice"}}});
     const auto report = rowan.document("lcspr-report");
     for (const auto* said :
          {"Said under child-journey", "Said under family-influence", "Said under staff-views", "Said under report-good-practice"})

@@ -226,6 +226,7 @@ TEST(NorthumberlandReview, keeps_formal_requests_and_what_follows_when_informati
 TEST(NorthumberlandReview, takes_a_dispute_on_only_where_it_was_not_settled)
 {
     auto rowan = in_review();
+    rowan.fill("set-terms-of-reference");
     rowan.request("agency-report/A-1");
     EXPECT_EQ(rowan.stands("dispute-with-lead/A-1"), InstanceStanding::waiting);
 

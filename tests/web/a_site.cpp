@@ -1,6 +1,7 @@
 #include "a_site.hpp"
 
 #include "application/london_time.hpp"
+#include "documents/word_files.hpp"
 
 #include <stdexcept>
 
@@ -52,11 +53,12 @@ Fields hidden_fields(std::string_view form)
 
 ASite::ASite()
     : accounts_{marram_.ledger().rows()}, reads_{marram_.ledger().access_log(), marram_.clock()},
-      drafts_{marram_.ledger(), marram_.clock()}, site_{marram_.casework(),
+      drafts_{marram_.ledger(), marram_.clock()}, word_{documents::word_files()}, site_{marram_.casework(),
                                                         accounts_,
                                                         marram_.clock(),
                                                         reads_,
                                                         drafts_,
+                                                        *word_,
                                                         views::assets_from([](std::string_view) { return "/assets/a"; })},
       router_{std::make_unique<Router>(router_of(site_))}
 {

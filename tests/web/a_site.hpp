@@ -35,6 +35,7 @@ private:
     identity::Accounts accounts_;
     application::Reads reads_;
     application::Drafts drafts_;
+    std::unique_ptr<application::WordFiles> word_;
     Site site_;
     std::unique_ptr<Router> router_;
 };

@@ -173,7 +173,7 @@ std::optional<Day> due_on(const Standing& standing, const std::string& instance)
 TEST(StandingGroup, has_its_next_meeting_after_a_day_from_the_calendar)
 {
     ACase rowan{with_a_group()};
-    rowan.noticed(march(4));
+    rowan.on(march(4)).noticed(march(4));
     const Calendars calendars{{"subgroup", {march(25), march(4), march(11)}}};
 
     const auto standing = standing_of(rowan.state(), rowan.procedure(), rowan.holidays, march(4), {}, calendars);
@@ -184,7 +184,7 @@ TEST(StandingGroup, has_its_next_meeting_after_a_day_from_the_calendar)
 TEST(StandingGroup, has_no_day_while_neither_calendar_nor_case_knows_one)
 {
     ACase rowan{with_a_group()};
-    rowan.noticed(march(4));
+    rowan.on(march(4)).noticed(march(4));
 
     EXPECT_EQ(due_on(rowan.standing(), "check"), std::nullopt);
 }
@@ -192,7 +192,7 @@ TEST(StandingGroup, has_no_day_while_neither_calendar_nor_case_knows_one)
 TEST(StandingGroup, meets_as_the_case_states_where_no_calendar_is_kept)
 {
     ACase rowan{with_a_group()};
-    rowan.noticed(march(4));
+    rowan.on(march(4)).noticed(march(4));
     rowan.happened(FactsStated{{{"publication", the_case, exactly(march(18))}}, {}});
 
     EXPECT_EQ(due_on(rowan.standing(), "check"), march(18));
@@ -204,7 +204,7 @@ TEST(StandingGroup, meets_as_the_case_states_where_no_calendar_is_kept)
 TEST(StandingGroup, counts_a_series_of_the_case_from_the_day_that_its_meeting_has)
 {
     ACase rowan{with_a_group()};
-    rowan.noticed(march(4));
+    rowan.on(march(4)).noticed(march(4));
     EXPECT_EQ(due_on(rowan.standing(), "minutes"), std::nullopt);
 
     rowan.did(ArrangeMeeting{"meet", exactly(march(10)), "", ""});
