@@ -260,7 +260,7 @@ HttpResponse show_requests(Visit& visit, const SeenCase& seen, const views::Form
                 if (!instance) continue;
                 const auto at = seen.seen.state.requests.find(id);
                 const bool sent = at != seen.seen.state.requests.end() && at->second.sent;
-                if (!sent) unsent.push_back({id, instance->title, {}, {}, {}, false});
+                if (!sent && casework::is_open(*instance)) unsent.push_back({id, instance->title, {}, {}, {}, false});
                 if (sent && at->second.relayed_by.empty()) passing_on.push_back({id, instance->title, {}, {}, {}, false});
                 if (sent && !instance->done_on && (at->second.rounds.empty() || (at->second.rounds.back().review && !at->second.rounds.back().review->accepted))) outstanding.push_back({id, instance->title, {}, {}, {}, false});
             }
