@@ -171,7 +171,7 @@ Html meeting_actions(const StepPage& page)
     for (const auto& role : page.shown.procedure.roles) chairs.push_back({role.id, role.label, {}, {}, {}, false});
     fields += select_field(values, {.name = "chaired-by", .label = "Who chaired?", .choices = chairs});
     fields += text_field(values, {.name = "substitute-reason", .label = "If it was not the usual chair: why?"});
-    fields += heading(3, "Who took part");
+    fields += heading(2, "Who took part");
     const auto attendance = [&](const std::string& who, const std::string& name) {
         return yes_or_no_field(values, {.name = "present:" + who, .label = name, .label_size = LabelSize::normal, .is_inline = true, .is_small = true});
     };
