@@ -39,26 +39,3 @@ test('a manager adds an agency to a case by keyboard alone', async () => {
   assert.ok(board.some(([agency]) => agency === 'Harbour Family Support'));
   await manager.leaves();
 });
-
-test('a partner gives a view by keyboard alone', async () => {
-  const partner = await signsIn('freya.stonebridge');
-  await partner.follows('Decide whether there should be an LCSPR');
-  await partner.fillsIn({
-    'Are improvements needed, even ones that were asked for before?': 'There may be',
-    'Does the case show themes that come back?': 'It may',
-    'Does it raise concerns about two or more organisations working together?': 'Yes',
-    'Has the Panel looked at the case and preferred a local review?': 'It has not looked at it yet',
-    "Do one agency's actions give cause for concern?": 'No',
-    'Was no agency involved, and is that a concern?': 'Agencies were involved',
-    'Is more than one local authority, police area or health commissioner involved, or did the family move?': 'No',
-    'Does it raise issues about children in institutions?': 'No',
-    'What would an LCSPR bring beyond a good rapid review?': 'How the agencies put together what each of them knew.',
-    'Is the learning new here, or an old problem that needs another approach?': 'Both',
-    'The view': 'There should be an LCSPR',
-    Reasons: 'Each agency held a part of the picture.',
-    'When was this decided?': { Day: '4', Month: '6', Year: '2026' },
-  });
-  await partner.presses('Give this view');
-  await partner.sees('Each agency held a part of the picture.');
-  await partner.leaves();
-});

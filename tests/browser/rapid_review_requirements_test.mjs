@@ -185,13 +185,6 @@ describe('Writing it', () => {
       'Who will act on it, and by when?': 'The health partner, by the end of May.',
     });
   });
-
-  // Covers: NB-086
-  test('lets an old event stand with the reason why it matters now', async () => {
-    await police.findsIn(record, { 'Why does each of them matter now?': 'Two older children were taken into care in 2019, for the same reason.' });
-    await manager.opensStep('sign-off-rapid-review');
-    await manager.readsNo('This must not be in it');
-  });
 });
 
 describe('No LCSPR', () => {
