@@ -100,31 +100,4 @@ describe('what somebody types', () => {
     await manager.presses('Delete what I typed');
     await manager.leaves();
   });
-
-  test('stays when the sign-in ends, with a warning five minutes before', async () => {
-    const manager = await signsIn('bryn.ashdown');
-    await manager.page.clock.install();
-    const step = await findsAStepWithWords(manager);
-    await textOf(manager).fill('typed before I was called away');
-    await manager.page.clock.runFor(3_000);
-    await manager.page.getByText(/^Saved at/).waitFor();
-
-    await manager.page.clock.runFor(56 * 60_000);
-    await manager.sees('You will be signed out soon');
-    await manager.sees(/What you typed is kept as a draft\./);
-    await manager.takesPictures('sign-in-ends-soon');
-    const stayed = manager.page.waitForResponse('**/sign-in/extend');
-    await manager.page.getByRole('button', { name: 'Stay signed in' }).click();
-    assert.equal((await stayed).status(), 200);
-    await manager.page.getByRole('dialog').waitFor({ state: 'hidden' });
-
-    await manager.page.clock.runFor(61 * 60_000);
-    await manager.page.waitForURL(/\/sign-in\?ended=yes/);
-    await manager.sees('You were signed out because nothing was done for an hour.');
-    await manager.fillsIn({ 'Sign-in name': 'bryn.ashdown', Passphrase: passphrase });
-    await manager.presses('Sign in');
-    assert.equal(manager.address, step);
-    assert.equal(await textOf(manager).inputValue(), 'typed before I was called away');
-    await manager.leaves();
-  });
 });
