@@ -1,4 +1,4 @@
-// A case from a telephone call late on Good Friday to the Panel's answer, as the people of the case, and every date on the way against
+// A case from a telephone call late on Good Friday to the views of the partners, as the people of the case, and every date on the way against
 // a calendar.
 //
 // The calendar, by hand. Easter Sunday is 28 March 2027, so Good Friday is 26 March and Easter Monday 29 March; Monday 3 May is the
@@ -56,7 +56,7 @@ describe('a case that begins late on Good Friday', () => {
 
   // Covers: NB-029, NB-032, NB-106, NB-133, NB-135
   // Covers: CLK-023, CLK-024, CLK-027, CLK-028, CLK-030, CLK-031, CLK-033
-  test('goes from the telephone call to the partners' views, and every date is right', async () => {
+  test('goes from the telephone call to the views of the partners, and every date is right', async () => {
     // Good Friday, 26 March 2027, ten to midnight. The hospital telephones; the manager on call writes it down at once.
     await onDay('2027-03-26T23:50');
     const bryn = await person('bryn.ashdown');
