@@ -345,6 +345,16 @@ TEST(ProcedureCheck, names_a_field_that_a_form_has_twice)
     EXPECT_EQ(pointed_at(found), "[[form.section.field]]");
 }
 
+TEST(ProcedureCheck, names_two_questions_of_a_section_that_read_the_same)
+{
+    const auto again = "[[form.section.field]]\nid = \"safe-again\"\nlabel = \"The same words\"\nkind = \"short-text\"\nsource = \"s\"\n";
+    const auto more = "[[form.section.field]]\nid = \"safe-once-more\"\nlabel = \"The same words\"\nkind = \"short-text\"\nsource = \"s\"\n";
+    const auto found = only_diagnosis(with("[[form]]\nid = \"twice\"\ntitle = \"Twice\"\nsource = \"s\"\n[[form.section]]\ntitle = \"A\"\n" + std::string(again) + more));
+
+    EXPECT_EQ(found.kind, duplicate_field);
+    EXPECT_EQ(pointed_at(found), "\"The same words\"");
+}
+
 TEST(ProcedureCheck, lets_no_retired_id_be_used_again)
 {
     const auto found = only_diagnosis(changed("\"old-step\"", "\"old-step\", \"tell-why\""));

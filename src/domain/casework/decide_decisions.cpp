@@ -9,8 +9,10 @@ using procedure::StepKind;
 namespace {
 
 /// After the outcome was used, a seat changes its view only when the decision is opened again. Source: model, section 7.
+/// A disagreement is no decision: what it leads to is there to bring the partners to one.
 bool outcome_was_used(const CaseView& view, const procedure::Step& step, const DecisionOutcome& outcome)
 {
+    if (outcome.option == "not-agreed" && step.outcome != procedure::OutcomeRule::one_seat) return false;
     const auto option = std::ranges::find(step.options, outcome.option, &procedure::Option::id);
     if (option == step.options.end() || option->leads_to.empty()) return false;
     for (const auto* instance : view.standing.of_step(option->leads_to)) {

@@ -163,6 +163,18 @@ TEST(Views, change_after_the_outcome_was_used_only_when_the_decision_is_opened_a
     EXPECT_EQ(rowan.state().views.at("review-or-not").size(), 3U) << "what was decided stays visible";
 }
 
+TEST(Views, of_partners_who_do_not_agree_change_freely_after_they_have_met_about_it)
+{
+    ACase rowan;
+    rowan.did(a_view("partners/S-1"), council_decides).did(a_view("partners/S-2", "no-review"), health_decides).did(a_view("partners/S-3"), police_decides);
+    ASSERT_EQ(outcome(rowan), "not-agreed");
+    rowan.did(MarkDone{"partners-meet", exactly(monday), {}, {}});
+
+    rowan.did(a_view("partners/S-2"), health_decides);
+
+    EXPECT_EQ(outcome(rowan), "review");
+}
+
 // Covers: CF-027
 TEST(Decisions, that_are_opened_again_stand_until_every_seat_has_decided_anew)
 {

@@ -68,7 +68,7 @@ Html guidance(const StepPage& page)
     for (const auto& id : page.instance.step->guidance) {
         const auto at = std::ranges::find(page.shown.procedure.guidance, id, &procedure::Guidance::id);
         if (at == page.shown.procedure.guidance.end()) continue;
-        inside += heading(3, at->title + (at->edition.empty() ? "" : ", " + at->edition)) + paragraph(at->text);
+        inside += heading(2, at->title + (at->edition.empty() ? "" : ", " + at->edition)) + paragraph(at->text);
         if (const auto read_at = href_from(at->link); read_at && !at->link.empty()) inside += paragraph(link_with_hidden_words(*read_at, "Where to read it", at->title));
     }
     if (inside.empty()) return {};

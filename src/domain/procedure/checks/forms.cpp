@@ -16,6 +16,7 @@ public:
                 checking_.say(
                     DiagnosisKind::unknown_set, checking_.at("form " + form_.id + " section", "set", name_of(*section.set), form_.place),
                     "no [[set]] says what the set " + quoted(name_of(*section.set)) + " is called and what is asked about a member");
+            check_labels(section);
             for (const auto& field : section.fields) check(field);
         }
     }
@@ -27,6 +28,16 @@ private:
     }
 
     [[nodiscard]] std::string thing_of(const Field& field) const { return "form " + form_.id + " field " + field.id; }
+
+    /// In a document, and to whoever listens to the page, a question is known by its words alone.
+    void check_labels(const Section& section)
+    {
+        std::set<std::string_view> labels;
+        for (const auto& field : section.fields)
+            if (!field.label.empty() && !labels.insert(field.label).second)
+                say(DiagnosisKind::duplicate_field, field, "label", field.label,
+                    "the form " + quoted(form_.id) + " asks " + quoted(field.label) + " twice in one section: say in each what it asks about");
+    }
 
     void check(const Field& field)
     {
