@@ -296,21 +296,25 @@ Html document_first(const StepPage& page)
         for (const auto& missing : document.missing) lines.push_back(Content{Html::text(missing.message + " ") + soft(procedure::paragraph_of(missing.source))});
         html += alert({.content = bullet_list(lines), .kind = AlertKind::warning, .title = "Not complete yet: this must be there before it goes out"});
     }
+    std::vector<Content> stops;
+    Html others;
     for (const auto& finding : document.findings) {
         const auto id = "check:" + finding.check->id;
         const auto answer = page.shown.seen.state.answered_warnings.find(id);
         if (finding.check->level == procedure::CheckLevel::block) {
-            html += alert({.content = finding.message, .kind = AlertKind::late, .title = "This must not be in it"});
+            stops.push_back(Content{Html::text(finding.message + " ") + soft(procedure::paragraph_of(finding.check->source))});
         } else if (answer != page.shown.seen.state.answered_warnings.end()) {
-            html += alert({.content = Html::text(finding.message) + paragraph("Reason for going on: " + answer->second), .kind = AlertKind::information});
+            others += alert({.content = Html::text(finding.message) + paragraph("Reason for going on: " + answer->second), .kind = AlertKind::information});
         } else if (page.may_manage) {
             Form one = page.form;
             one.draft.reset();
             one.hidden.emplace_back("action", "answer-warning");
             one.hidden.emplace_back("warning", id);
-            html += alert({.content = Html::text(finding.message) + form(one, text_field(values_for(page, "answer-warning", id), {.name = "reason", .label = "Reason for going on"}) + secondary_button({.content = "Keep this reason"})), .kind = AlertKind::warning, .title = "Look at this before you go on"});
+            others += alert({.content = Html::text(finding.message) + form(one, text_field(values_for(page, "answer-warning", id), {.name = "reason", .label = "Reason for going on"}) + secondary_button({.content = "Keep this reason"})), .kind = AlertKind::warning, .title = "Look at this before you go on"});
         }
     }
+    if (!stops.empty()) html += alert({.content = bullet_list(stops), .kind = AlertKind::stop, .title = "It cannot go out like this"});
+    html += others;
     Details text;
     text.summary = "Read it as it stands now";
     text.is_open = document.missing.empty();

@@ -44,8 +44,8 @@ Tone tone_of(AlertKind kind)
         return {"success", "Done"};
     case AlertKind::warning:
         return {"warning", "Warning"};
-    case AlertKind::late:
-        return {"late", "Late"};
+    case AlertKind::stop:
+        return {"stop", "Stop"};
     }
     impossible("an alert without a tone");
 }

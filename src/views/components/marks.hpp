@@ -15,7 +15,7 @@ struct Badge {
 };
 [[nodiscard]] Html badge(const Badge& options);
 
-enum class AlertKind { information, success, warning, late };
+enum class AlertKind { information, success, warning, stop };
 /// Something about this page or this thing, beside what it is about. What just happened is a notification banner.
 struct Alert {
     Content content{};

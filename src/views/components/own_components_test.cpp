@@ -28,7 +28,7 @@ TEST(Badge, says_its_state_in_words_and_hides_its_sign_from_screen_readers)
 
 TEST(Alert, says_its_kind_in_a_word)
 {
-    EXPECT_TRUE(holds(alert({.content = "x", .kind = AlertKind::late}), ">Late</p>"));
+    EXPECT_TRUE(holds(alert({.content = "x", .kind = AlertKind::stop}), ">Stop</p>"));
     EXPECT_TRUE(holds(alert({.content = "x", .kind = AlertKind::warning, .title = "No second person"}), "Warning: No second person"));
 }
 
