@@ -13,6 +13,7 @@ void read_stages(TableReader& file, Procedure& into)
         stage.id = read_id(table, "stage");
         stage.label = table.required_text("label");
         stage.meaning = table.choice<Concept>("concept", DiagnosisKind::unknown_concept);
+        stage.part = table.text("part");
         into.stages.push_back(std::move(stage));
     });
 }

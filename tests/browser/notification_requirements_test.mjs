@@ -103,6 +103,15 @@ describe('A request by a school', () => {
     assert.match(sent, /3 March 2027, Recorded by Bryn Ashdown/);
   });
 
+  // Covers: NB-011
+  test('is shown on its way through the three key stages, of which Ofsted and the Department for Education share the first', async () => {
+    await chair.opensCase();
+    const path = await chair.page.getByRole('img', { name: /^The case as a path/ }).getAttribute('aria-label');
+    assert.match(path, /: Notification, now[^;]*; Rapid review, still to come; .*; LCSPR is made up of: Setting up the review, Running the review, Report and publication/);
+    await manager.opensStep('notify-panel');
+    await manager.reads('which also shows it to the Department for Education and Ofsted');
+  });
+
   // Covers: NB-041
   test('stays on the list of incidents without a decision, the oldest first', async () => {
     const rows = await notifier.undecided();

@@ -131,10 +131,11 @@ public:
     }
     void members(const Stage& stage)
     {
-        const auto& [id, label, meaning] = stage;
+        const auto& [id, label, meaning, part] = stage;
         put("id", id);
         put("label", label);
         put("concept", meaning);
+        put("part", part);
     }
     void members(const SetDeclaration& set)
     {

@@ -314,6 +314,7 @@ struct Stage {
     std::string id;
     std::string label;
     std::optional<Concept> meaning{};
+    std::string part{}; ///< what several stages in a row make up together, as "LCSPR"
 };
 
 /// What a case may begin with: the form that is filled in, and the fact that it states.

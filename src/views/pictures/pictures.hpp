@@ -17,6 +17,7 @@ struct PathStage {
     std::string label;
     State state{State::next};
     std::string below{}; ///< a date, "2 still to do"
+    std::string part{};  ///< what it makes up together with its neighbours of the same part
 };
 
 /// A decision between two stages.

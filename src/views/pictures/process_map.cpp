@@ -10,6 +10,7 @@ namespace {
 constexpr double left = 80;
 constexpr double line_y = 70;
 constexpr double apart = 160;
+constexpr double bracket_y = 172;
 
 std::string_view word_for(State state)
 {
@@ -45,6 +46,27 @@ Html stage_mark(double x, State state)
     impossible("a stage in no state");
 }
 
+/// A bracket under the stages that make up one part, with its name; says as much in `spoken`.
+Html parts_of(const std::vector<PathStage>& stages, std::string& spoken)
+{
+    Html drawn;
+    for (std::size_t first = 0; first < stages.size();) {
+        auto end = first + 1;
+        while (end < stages.size() && stages[end].part == stages[first].part) ++end;
+        const auto& part = stages[first].part;
+        if (!part.empty()) {
+            const double from = left + apart * static_cast<double>(first) - 60;
+            const double to = left + apart * static_cast<double>(end - 1) + 60;
+            drawn += path("M " + at(from, bracket_y - 8) + " v 8 H " + figure(to) + " v -8", "tl-draw-bracket");
+            drawn += label((from + to) / 2, bracket_y + 20, part, "tl-draw-word", Anchor::middle);
+            spoken += "; " + part + " is made up of: ";
+            for (auto i = first; i < end; ++i) spoken += (i == first ? "" : ", ") + stages[i].label;
+        }
+        first = end;
+    }
+    return drawn;
+}
+
 } // namespace
 
 Html process_map(const std::vector<PathStage>& stages, const std::vector<PathDecision>& decisions)
@@ -76,6 +98,8 @@ Html process_map(const std::vector<PathStage>& stages, const std::vector<PathDec
         spoken += (i == 0 ? "" : "; ") + stage.label + ", " + std::string(word_for(stage.state)) +
                   (stage.below.empty() ? "" : ", " + stage.below);
     }
+    const auto parts = parts_of(stages, spoken);
+    body += parts;
     bool branches = false;
     for (const auto& decision : decisions) {
         const double x = left + apart * (static_cast<double>(decision.after) + 0.5);
@@ -89,7 +113,7 @@ Html process_map(const std::vector<PathStage>& stages, const std::vector<PathDec
         body += label(x + 24, 190, decision.not_taken, "tl-draw-small", Anchor::start);
         spoken += ", the other way: " + decision.not_taken;
     }
-    return drawing(end + left + 20, branches ? 204 : 170, spoken, body);
+    return drawing(end + left + 20, branches || !parts.empty() ? 204 : 170, spoken, body);
 }
 
 } // namespace throughline::views

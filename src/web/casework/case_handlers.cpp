@@ -333,7 +333,7 @@ Html path_of(const SeenCase& seen)
     const auto progress = progress_of(seen);
     std::vector<views::PathStage> stages;
     for (const auto& one : progress) {
-        views::PathStage stage{one.stage->label, state_of(one), {}};
+        views::PathStage stage{one.stage->label, state_of(one), {}, one.stage->part};
         if (one.passage == casework::Passage::done && one.last_done) stage.below = time::day_and_month(*one.last_done);
         if (one.passage == casework::Passage::done && one.still_to_do > 0) stage.below = std::to_string(one.still_to_do) + " still to do";
         if (one.passage == casework::Passage::now) stage.below = one.late ? "something is late" : "now";
