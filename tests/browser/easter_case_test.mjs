@@ -1,4 +1,4 @@
-// A case from a telephone call late on Good Friday to the views of the partners, as the people of the case, and every date on the way against
+// A case from a telephone call late on Good Friday to the Panel's answer, as the people of the case, and every date on the way against
 // a calendar.
 //
 // The calendar, by hand. Easter Sunday is 28 March 2027, so Good Friday is 26 March and Easter Monday 29 March; Monday 3 May is the
@@ -55,8 +55,8 @@ describe('a case that begins late on Good Friday', () => {
   }
 
   // Covers: NB-029, NB-032, NB-106, NB-133, NB-135
-  // Covers: CLK-023, CLK-024, CLK-027, CLK-028, CLK-030, CLK-031, CLK-033
-  test('goes from the telephone call to the views of the partners, and every date is right', async () => {
+  // Covers: CLK-023, CLK-024, CLK-027, CLK-028, CLK-030, CLK-031, CLK-033, CLK-035, CLK-036, CLK-037, CLK-038, CLK-039
+  test('goes from the telephone call to the answer of the Panel, and every date is right', async () => {
     // Good Friday, 26 March 2027, ten to midnight. The hospital telephones; the manager on call writes it down at once.
     await onDay('2027-03-26T23:50');
     const bryn = await person('bryn.ashdown');
@@ -300,6 +300,42 @@ describe('a case that begins late on Good Friday', () => {
     await bryn.opensStep('partners-meet');
     await bryn.sees('To do');
 
+    // Friday 16 April. They talk, the one who differed changes its view with its own reasons, and all three sign one version.
+    await onDay('2027-04-16T09:30');
+    await bryn.does('partners-meet', 'submit', { 'meeting-outcome': 'will-agree' });
+    await edmund.does('lcspr-decision', 'view', { option: 'no-lcspr', reasons: 'The action plan now brings the agencies together, which is what a review would have asked for.' });
+    await edmund.sees('On 16 April 2027.');
+    await bryn.does('spread-learning', 'submit', { 'learning-spread': ['briefing'] });
+    await bryn.opensPart('sets/actions');
+    await bryn.sendsForm(bryn.visitor.page.locator('main form'), { name: 'Unexplained injuries', 'action-text': 'Tell every front door what an unexplained injury asks for', 'action-whose': 'partnership', 'action-due': '2027-06-01' });
+    for (const step of ['sign-off-rapid-review', 'sign-off-action-plan']) {
+      await bryn.does(step, 'issue');
+      for (const partner of [carla, edmund, freya]) await partner.does(step, 'sign', { signed: 'yes' });
+    }
+    await bryn.does('covering-letter', 'submit');
+    await bryn.recordsSending('submit-rapid-review', { reference: 'RR-0815' });
+    await bryn.sends('receipt', { recipient: 'national-panel' });
+    for (const step of ['record-to-attendees', 'outcome-to-agencies', 'recommendation-to-group', 'outcome-to-chair', 'decision-to-national-bodies']) await bryn.recordsSending(step);
+    const kept = 'In time, on 16 April 2027';
+    await bryn.findsDates({
+      [deadline.signed]: ['Friday 16 April 2027', kept],
+      [deadline.recordToPanel]: ['Friday 16 April 2027', kept],
+      [deadline.rapidReview]: ['Friday 23 April 2027', kept],
+      [deadline.toAttendees]: ['Friday 16 April 2027', kept],
+      [deadline.toAgencies]: ['Friday 16 April 2027', kept],
+      [deadline.chairTold]: ['Wednesday 21 April 2027', kept],
+    });
+
+    // Monday 26 April. The Panel sees it differently; the decision stays with the partners, who answer.
+    await onDay('2027-04-26T12:00');
+    await bryn.does('panel-response', 'submit', { 'panel-view': 'differs', about: ['decision-against'] });
+    await bryn.does('answer-to-panel', 'submit', { 'our-position': 'keep', 'new-information': 'The action plan is under way' });
+    await bryn.recordsSending('send-answer-to-panel');
+    await bryn.opensStep('lcspr-decision');
+    await bryn.sees('No LCSPR');
+    await bryn.opensPart('history');
+
+    assert.ok(people.size >= 8, 'eight people or more had a part in it');
     for (const one of people.values()) await one.leaves();
     assert.match(await server.verifies(), /^All is as it was written/);
   });

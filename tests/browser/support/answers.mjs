@@ -11,7 +11,8 @@ export function dayParts(iso) {
 
 /**
  * Answers the form. `own`: field name -> value (text, option, list of options, or a day as `2027-03-26`); `today`: what stands where a
- * day is asked. What is known already stays, and so does what the label calls "if known" or "if needed".
+ * day is asked. What is known already stays, and so does what the label calls "if known" or "if needed". Places for more children than
+ * `own` speaks of stay empty.
  */
 export async function answersEverything(form, own, today) {
   await form.evaluate((element, { given, day, words }) => {
@@ -24,7 +25,9 @@ export async function answersEverything(form, own, today) {
       return /^\s*If |\((if|only if)/.test(label?.textContent ?? '');
     };
     const answered = new Set();
-    const controls = [...element.elements].filter(({ name, type }) => name && type !== 'hidden' && type !== 'submit');
+    const rowOf = (name) => /^[a-z]+[2-9]:/.exec(name)?.[0];
+    const isSpokenOf = (row) => row === undefined || Object.keys(given).some((name) => name.startsWith(row));
+    const controls = [...element.elements].filter(({ name, type }) => name && type !== 'hidden' && type !== 'submit' && isSpokenOf(rowOf(name)));
     for (const control of controls) {
       const { name, type } = control;
       const part = /^(.*)-(day|month|year)$/.exec(name);

@@ -72,9 +72,10 @@ export class Caseworker {
     await this.sends(action, own);
   }
 
-  /** Records that what this step sends went to everybody it still has to go to. */
+  /** Records that what this step sends went to everybody it still has to go to; a document of its own is issued before. */
   async recordsSending(step, own = {}) {
     await this.opensStep(step);
+    if (await this.#visitor.page.locator('main form input[name="action"][value="issue"]').count() > 0) await this.sends('issue');
     const recipients = await this.#visitor.page.locator('input[name="recipients"]').evaluateAll((boxes) => boxes.map(({ value }) => value));
     await this.sends('sent', { recipients, how: 'secure-email', ...own });
   }
@@ -87,7 +88,7 @@ export class Caseworker {
   }
 
   async sendsForm(form, own = {}) {
-    await form.waitFor({ state: 'attached' }).catch(() => assert.fail(`there is no such form on ${this.#visitor.address}`));
+    await form.waitFor({ state: 'attached' }).catch(async () => assert.fail(`there is no such form on ${this.#visitor.address}, which says: ${await this.#visitor.page.locator('main').innerText()}`));
     await this.#unfolds(form);
     await answersEverything(form, own, this.#work.today);
     for (let round = 0; round < mostRounds; round += 1) {
