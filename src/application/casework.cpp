@@ -468,7 +468,7 @@ std::expected<std::string, NotDone> Casework::open_case(
 }
 
 std::expected<void, NotDone> Casework::change(
-    const Asking& asking, const std::string& reference, const ThingRead& read, procedure::Power power, const Rule& rule,
+    const Asking& asking, const std::string& reference, const ThingRead& read, const Needed& needed, const Rule& rule,
     const std::optional<casework::RecordedFor>& recorded_for, const std::string& for_whom)
 {
     std::unique_lock lock{inside_->mutex};
@@ -480,7 +480,7 @@ std::expected<void, NotDone> Casework::change(
         const auto day = inside_->today();
         const auto viewer = access::standing_towards(directory, *file->procedure, *file->state, asking.person, day);
         if (viewer.reach == access::Reach::nothing) return std::unexpected(not_done(NotDone::Why::not_found, Refusal{"There is no such case"}));
-        if (!viewer.may(power)) return std::unexpected(not_done(NotDone::Why::not_allowed, *access::refused(viewer, power)));
+        if (!needed.is_met_by(viewer)) return std::unexpected(not_done(NotDone::Why::not_allowed, access::not_allowed()));
         if (inside_->ledger.find_change(asking.change)) return {}; // the same form, sent twice
         if (!read.thing.empty() && file->state->version_of(read.thing) != read.version) {
             NotDone changed{NotDone::Why::changed, Refusal{"Somebody changed this while you had it open. Nothing of yours is lost"}, {}};
@@ -518,6 +518,47 @@ std::expected<void, NotDone> Casework::change(
         if (appended.error() != ledger::AppendRefusal::stream_grew) {
             return std::unexpected(not_done(NotDone::Why::refused, Refusal{"This could not be recorded: the case has been closed to changes"}));
         }
+    }
+    return std::unexpected(not_done(NotDone::Why::changed, Refusal{"Others are writing to this case at this moment. Try again"}));
+}
+
+std::expected<void, NotDone> Casework::take_emergency_access(const Asking& asking, const std::string& reference, const std::string& reason)
+{
+    const auto unknown = [] {
+        return std::unexpected(not_done(
+            NotDone::Why::not_found,
+            Refusal{"There is no case of this reference that you may see in an emergency. Check the reference", "", "reference"}));
+    };
+    std::unique_lock lock{inside_->mutex};
+    for (int i = 0; i < tries; ++i) {
+        inside_->follow();
+        const auto* file = inside_->find_case(reference);
+        if (!file) return unknown();
+        const auto& directory = *inside_->directories.at(file->partnership);
+        const auto day = inside_->today();
+        if (!access::may_take_emergency_access(directory, *file->procedure, *file->state, asking.person, day)) return unknown();
+        if (inside_->ledger.find_change(asking.change)) return {}; // the same form, sent twice
+        const auto viewer = access::standing_towards(directory, *file->procedure, *file->state, asking.person, day);
+        if (viewer.reach == access::Reach::whole_case) {
+            return std::unexpected(not_done(NotDone::Why::refused, Refusal{"You see this case already", "", "reference"}));
+        }
+        casework::By who;
+        who.actor = asking.person;
+        const auto standing = casework::standing_of(*file->state, *file->procedure, *inside_->holidays, day);
+        auto decided = casework::decide({*file->state, *file->procedure, standing, day}, casework::TakeEmergencyAccess{reason}, who);
+        if (!decided) return std::unexpected(not_done(NotDone::Why::refused, std::move(decided.error())));
+
+        ledger::Change change{
+            asking.change, asking.person, std::nullopt,
+            {append_of(file->stream, StreamVersion{file->state->version}, decided->list())}, {}, {}, std::nullopt};
+        change.outbox = notices_of(
+            EmergencyTaken{directory, *file->procedure, *file->state, file->partnership, file->stream, asking.person, day});
+        const auto appended = inside_->ledger.append(change, inside_->clock.now());
+        if (appended) {
+            inside_->follow();
+            return {};
+        }
+        if (appended.error() != ledger::AppendRefusal::stream_grew) return unknown();
     }
     return std::unexpected(not_done(NotDone::Why::changed, Refusal{"Others are writing to this case at this moment. Try again"}));
 }

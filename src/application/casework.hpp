@@ -83,6 +83,25 @@ struct HistoryLine {
     std::optional<Day> happened_on{};
 };
 
+/// What somebody must have in a case to do a thing there: a power; or no more than to see it, in whole or in part. Who sees it by
+/// emergency access alone does nothing.
+struct Needed {
+    Needed(procedure::Power one) : power{one} {}
+    [[nodiscard]] static Needed to_see_the_whole_case() { return {access::Reach::whole_case}; }
+    [[nodiscard]] static Needed to_have_a_part_in_it() { return {access::Reach::own_requests}; }
+
+    [[nodiscard]] bool is_met_by(const access::Standing& viewer) const
+    {
+        return power ? viewer.may(*power) : viewer.reach >= reach && !viewer.emergency_until;
+    }
+
+    std::optional<procedure::Power> power{};
+    access::Reach reach{access::Reach::own_requests};
+
+private:
+    Needed(access::Reach least) : reach{least} {}
+};
+
 using Rule = std::function<casework::Decided(const casework::CaseView&, const casework::By&)>;
 
 /// The use cases of casework: load, ask the domain, append. The only way to a case's state, and every way passes `may`.
@@ -116,10 +135,15 @@ public:
         const Asking& asking, PartnershipId partnership, const std::string& entry, const casework::Typed& typed,
         const std::vector<casework::Typed>& children = {});
     /// Loads, asks the rule and appends; again with the newer case where somebody was faster with something else.
-    /// `power` is what the person must hold; `for_whom` where it is recorded for somebody.
+    /// `for_whom` where it is recorded for somebody.
     [[nodiscard]] std::expected<void, NotDone> change(
-        const Asking& asking, const std::string& reference, const ThingRead& read, procedure::Power power, const Rule& rule,
+        const Asking& asking, const std::string& reference, const ThingRead& read, const Needed& needed, const Rule& rule,
         const std::optional<casework::RecordedFor>& recorded_for = std::nullopt, const std::string& for_whom = {});
+
+    /// Shows a case to somebody who has no part in it, for a short time, with the reason; tells those who lead it at once.
+    /// A case that does not exist, and one that this person may never see, are answered alike.
+    [[nodiscard]] std::expected<void, NotDone> take_emergency_access(
+        const Asking& asking, const std::string& reference, const std::string& reason);
 
     // The partnership and the installation, for those who may administer
 

@@ -1,5 +1,6 @@
 #include "application/history_words.hpp"
 
+#include "domain/casework/choices.hpp"
 #include "domain/casework/events.hpp"
 #include "domain/casework/form_answers.hpp"
 
@@ -16,8 +17,11 @@ public:
     Words(const SeenCase& seen, std::optional<Day>& happened) : seen_{seen}, happened_{happened} {}
 
     std::string operator()(const CaseOpened&) { return "Began the case"; }
-    std::string operator()(const CaseClosed& e) { return on(e.on, "Closed the case"); }
-    std::string operator()(const CaseReopened&) { return "Opened the case again"; }
+    std::string operator()(const CaseClosed& e)
+    {
+        return on(e.on, "Closed the case: " + closing_in_words(*seen_.procedure, e.reason_code) + because(e.texts));
+    }
+    std::string operator()(const CaseReopened& e) { return "Opened the case again" + because(e.texts); }
     std::string operator()(const ProcedureMoved& e) { return "Moved the case from procedure version " + e.from + " to " + e.to; }
     std::string operator()(const FormSubmitted& e) { return on(e.on, "Submitted: " + form(e.form)); }
     std::string operator()(const FormAddedTo& e) { return "Added to: " + title(e.instance); }
@@ -31,18 +35,23 @@ public:
     {
         const auto* known = seen_.seen.state.find_statement(e.statement);
         const auto what = known ? fact(known->fact) : "an answer";
-        return (e.value ? "Corrected: " : "Withdrew: ") + what + because(e.texts);
+        // Why an answer was corrected that this person may not see is theirs to see as little.
+        return (e.value ? "Corrected: " : "Withdrew: ") + what + (known ? because(e.texts) : std::string{});
     }
     std::string operator()(const StepDone& e) { return on(e.on, "Done: " + title(e.instance)); }
     std::string operator()(const StepLeftOut& e) { return "Left out: " + title(e.instance) + because(e.texts); }
     std::string operator()(const StepReopened& e) { return "Opened again: " + title(e.instance) + because(e.texts); }
+    std::string operator()(const TaskAdded& e) { return "Added a task: " + title(e.task); }
     std::string operator()(const WarningAnswered& e) { return "Gave a reason for going on" + because(e.texts); }
     std::string operator()(const LimitExtended& e)
     {
         return "Gave more time for " + title(e.instance) + ", to " + casework::in_words(exactly(e.to)) + because(e.texts);
     }
-    std::string operator()(const HoldPlaced& e) { return on(e.on, "Placed a hold"); }
-    std::string operator()(const HoldLifted& e) { return on(e.on, "Lifted a hold"); }
+    std::string operator()(const HoldPlaced& e)
+    {
+        return on(e.on, "Placed a hold: " + label_of(reasons_for_holding(), e.kind) + because(e.texts));
+    }
+    std::string operator()(const HoldLifted& e) { return on(e.on, "Lifted a hold" + because(e.texts)); }
     std::string operator()(const MemberAdded& e) { return "Added " + member(e.set, e.member); }
     std::string operator()(const MemberChanged& e) { return "Changed what is recorded about " + member(e.set, e.member); }
     std::string operator()(const MemberRemoved& e) { return "Removed " + member(e.set, e.member) + because(e.texts); }
@@ -91,10 +100,17 @@ public:
     std::string operator()(const GrantEnded& e) { return "Ended a place in the case team" + because(e.texts); }
     std::string operator()(const ConflictDeclared& e)
     {
-        return on(e.on, e.has_conflict ? "Declared a conflict of interest" : "Declared no conflict of interest");
+        const auto whose = " of " + seen_.directory->name_of(e.person);
+        return on(e.on, (e.has_conflict ? "Declared a conflict of interest" : "Declared no conflict of interest") + whose);
     }
-    std::string operator()(const EmergencyAccessTaken&) { return "Took emergency access"; }
-    std::string operator()(const EmergencyAccessReviewed&) { return "Looked at an emergency access"; }
+    std::string operator()(const EmergencyAccessTaken& e)
+    {
+        return "Took emergency access, to the end of " + casework::in_words(exactly(e.until)) + because(e.texts);
+    }
+    std::string operator()(const EmergencyAccessReviewed& e)
+    {
+        return std::string("Looked at an emergency access: ") + (e.justified ? "it was justified" : "it was not justified");
+    }
     std::string operator()(const RecordedForConfirmed& e) { return on(e.on, "Confirmed what was recorded for them"); }
     std::string operator()(const RecordedForDisputed& e) { return on(e.on, "Did not agree with what was recorded for them"); }
     std::string operator()(const NoticeDelivered&) { return "A notice was delivered"; }
@@ -105,10 +121,12 @@ private:
         if (day.certainty != Certainty::not_known) happened_ = day.first;
         return text;
     }
-    [[nodiscard]] static std::string because(const Texts& texts)
+    /// A reason is written in free words: who may not see names learns that there is one.
+    [[nodiscard]] std::string because(const Texts& texts) const
     {
         const auto at = texts.find("reason");
-        return at == texts.end() ? std::string{} : ". Reason: " + at->second;
+        if (at == texts.end()) return {};
+        return seen_.seen.names_shown ? ". Reason: " + at->second : ". Its reason is not shown to you";
     }
     [[nodiscard]] std::string title(const std::string& instance) const
     {

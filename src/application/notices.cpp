@@ -10,6 +10,7 @@ namespace throughline::application {
 namespace {
 
 constexpr const char* limit_moved = "limit-moved";
+constexpr const char* emergency_access = "emergency-access";
 
 /// The instances with an open limit that ends on another day now.
 std::vector<const casework::Instance*> moved_instances(const MovedLimits& limits)
@@ -34,6 +35,14 @@ bool concerns(const casework::Instance& instance, const access::Standing& person
     return std::ranges::any_of(instance.step->who, [&](const std::string& role) { return person.roles.contains(role); });
 }
 
+ledger::OutboxEntry entry_of(const char* kind, const std::string& cause, PersonId to, PartnershipId partnership, StreamId stream)
+{
+    const auto of_case = std::to_string(stream.value());
+    const auto whom = std::to_string(to.value());
+    const auto payload = std::string(kind) + " " + whom + " " + std::to_string(partnership.value()) + " " + of_case;
+    return {of_case + "/" + cause + "/" + kind + "/" + whom, ledger::bytes_from(payload), {}, stream};
+}
+
 } // namespace
 
 std::vector<ledger::OutboxEntry> notices_of(
@@ -49,10 +58,20 @@ std::vector<ledger::OutboxEntry> notices_of(
         const bool is_told = std::ranges::any_of(told, [&](procedure::Power power) { return standing.may(power); });
         if (!is_told && std::ranges::none_of(moved, [&](const auto* instance) { return concerns(*instance, standing, limits.state); }))
             continue;
-        const auto stream = std::to_string(limits.stream.value());
-        const auto whom = std::to_string(person.value());
-        const auto payload = std::string(limit_moved) + " " + whom + " " + std::to_string(limits.partnership.value()) + " " + stream;
-        entries.push_back({stream + "/" + cause + "/" + limit_moved + "/" + whom, ledger::bytes_from(payload), {}, limits.stream});
+        entries.push_back(entry_of(limit_moved, cause, person, limits.partnership, limits.stream));
+    }
+    return entries;
+}
+
+std::vector<ledger::OutboxEntry> notices_of(const EmergencyTaken& taken)
+{
+    std::vector<ledger::OutboxEntry> entries;
+    const auto cause = "event " + std::to_string(taken.state.version + 1);
+    for (const auto& [person, entry] : taken.directory.people) {
+        if (person == taken.by) continue;
+        const auto standing = access::standing_towards(taken.directory, taken.procedure, taken.state, person, taken.today);
+        if (!standing.may(procedure::Power::manage_case) && !standing.may(procedure::Power::chair_meetings)) continue;
+        entries.push_back(entry_of(emergency_access, cause, person, taken.partnership, taken.stream));
     }
     return entries;
 }
@@ -64,8 +83,11 @@ std::optional<Notice> notice_from(const ledger::Bytes& payload)
     std::int64_t person = 0;
     std::int64_t partnership = 0;
     std::int64_t stream = 0;
-    if (!(text >> kind >> person >> partnership >> stream) || kind != limit_moved) return std::nullopt;
-    return Notice{PersonId{person}, PartnershipId{partnership}, StreamId{stream}};
+    if (!(text >> kind >> person >> partnership >> stream)) return std::nullopt;
+    if (kind != limit_moved && kind != emergency_access) return std::nullopt;
+    return Notice{
+        PersonId{person}, PartnershipId{partnership}, StreamId{stream},
+        kind == limit_moved ? NoticeOf::limit_moved : NoticeOf::emergency_access};
 }
 
 } // namespace throughline::application

@@ -35,6 +35,11 @@ void Reads::opened(PersonId person, PartnershipId partnership, StreamId case_str
     windows_[key] = {now, 0};
 }
 
+void Reads::opened_in_emergency(PersonId person, PartnershipId partnership, StreamId case_stream, const std::string& area)
+{
+    write(person, partnership, &case_stream, "opened in emergency", area);
+}
+
 void Reads::exported(PersonId person, PartnershipId partnership, StreamId case_stream, const std::string& what)
 {
     write(person, partnership, &case_stream, "exported", what);

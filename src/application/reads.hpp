@@ -23,6 +23,8 @@ public:
 
     /// Errors: StorageError where it cannot be logged; the caller gives no answer then.
     void opened(PersonId person, PartnershipId partnership, StreamId case_stream, const std::string& area);
+    /// By emergency access: on disk each time, also within fifteen minutes.
+    void opened_in_emergency(PersonId person, PartnershipId partnership, StreamId case_stream, const std::string& area);
     void exported(PersonId person, PartnershipId partnership, StreamId case_stream, const std::string& what);
     void refused(PersonId person, PartnershipId partnership, const std::string& what);
 

@@ -55,6 +55,11 @@ template <>
 inline constexpr auto shape<StepReopened> = event<StepReopened>("step_reopened", 1, texts(), field<&StepReopened::instance>("instance"));
 
 template <>
+inline constexpr auto shape<TaskAdded> = event<TaskAdded>(
+    "task_added", 1, texts("title", "why"), field<&TaskAdded::task>("task"), field<&TaskAdded::who>("who"),
+    field<&TaskAdded::stage>("stage"), field<&TaskAdded::agreed_day>("agreed_day"));
+
+template <>
 inline constexpr auto shape<WarningAnswered> =
     event<WarningAnswered>("warning_answered", 1, texts(), field<&WarningAnswered::warning>("warning"));
 

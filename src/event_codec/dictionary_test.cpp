@@ -97,6 +97,7 @@ TEST(Dictionary, has_the_kinds_of_the_model)
           "step_done",
           "step_left_out",
           "step_reopened",
+          "task_added",
           "warning_answered",
           "limit_extended",
           "hold_placed",

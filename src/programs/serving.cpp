@@ -2,6 +2,7 @@
 
 #include "application/drafts.hpp"
 #include "application/london_time.hpp"
+#include "programs/local_reading.hpp"
 #include "documents/word_files.hpp"
 #include "programs/rehearsal_clock.hpp"
 #include "views/frame/assets.hpp"
@@ -32,6 +33,7 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
     }
     const auto files = std::make_shared<const web::StaticFiles>(web::StaticFiles::from(options.places.assets));
     application::Reads reads{installation.ledger->access_log(), *installation.clock};
+    const LocalReading local_reading{options.places.data, installation, reads};
     const auto word = documents::word_files();
     application::Drafts drafts{*installation.ledger, *installation.clock};
     const web::Site site{

@@ -1,12 +1,12 @@
-#include "cli/case_commands.hpp"
-#include "cli/deadline.hpp"
-#include "cli/procedure_commands.hpp"
 #include "application/procedure_check.hpp"
 #include "application/reads.hpp"
+#include "cli/deadline.hpp"
+#include "cli/procedure_commands.hpp"
 #include "ledger/proofs.hpp"
 #include "ledger/settings.hpp"
 #include "ledger/storage_error.hpp"
 #include "programs/demonstration.hpp"
+#include "programs/local_reading.hpp"
 #include "programs/rehearsal_clock.hpp"
 #include "programs/serving.hpp"
 #include "views/procedures/procedure_page.hpp"
@@ -90,35 +90,20 @@ std::string asked_passphrase()
     return passphrase;
 }
 
-/// A command that opens case content asks for that person's sign-in first. Nothing where it is wrong. Source: model, section 12.
-std::optional<throughline::PersonId> signed_in(programs::Installation& installation, const std::string& name)
+/// A command that opens case content asks for that person's sign-in first. A running server answers itself, because it alone writes to
+/// its data; without one the data is opened here. Source: model, section 12; ADR 0054.
+int read_cases(const programs::Places& places, programs::ReadingAsked asked)
 {
-    const auto person = installation.accounts->check(name, asked_passphrase(), installation.clock->now());
-    if (!person) {
-        std::cerr << person.error().message << "\n";
-        return std::nullopt;
+    asked.passphrase = asked_passphrase();
+    auto answer = programs::ask_the_server(places.data, asked);
+    if (!answer) {
+        auto installation = programs::opened(places);
+        throughline::application::Reads reads{installation.ledger->access_log(), *installation.clock};
+        answer = programs::answer_to(asked, installation, reads);
     }
-    return *person;
-}
-
-int list_the_cases(const programs::Places& places, const std::string& as)
-{
-    auto installation = programs::opened(places);
-    const auto person = signed_in(installation, as);
-    if (!person) return refused;
-    throughline::application::Reads reads{installation.ledger->access_log(), *installation.clock};
-    for (const auto& seen : installation.casework->load_all(*person)) reads.opened(*person, seen.partnership, seen.stream, "case list on the command line");
-    return throughline::cli::list_cases(*installation.casework, *person, std::cout);
-}
-
-int show_the_case(const programs::Places& places, const std::string& reference, const std::string& as, bool as_json)
-{
-    auto installation = programs::opened(places);
-    const auto person = signed_in(installation, as);
-    if (!person) return refused;
-    throughline::application::Reads reads{installation.ledger->access_log(), *installation.clock};
-    if (const auto seen = installation.casework->load(reference, *person)) reads.exported(*person, seen->partnership, seen->stream, "case show on the command line");
-    return throughline::cli::show_case(*installation.casework, reference, *person, as_json, std::cout, std::cerr);
+    std::cout << answer->out;
+    std::cerr << answer->err;
+    return answer->code;
 }
 
 int verify(const programs::Places& places)
@@ -363,13 +348,13 @@ int run(int argc, char** argv)
     auto* list = cases->add_subcommand("list", "The cases that this person may see");
     shared.add_to(*list);
     list->add_option("--as", as, "Sign-in name")->required();
-    list->callback([&] { code = list_the_cases(shared.places(), as); });
+    list->callback([&] { code = read_cases(shared.places(), {{}, false, as, {}}); });
     auto* show_one = cases->add_subcommand("show", "Where a case stands");
     shared.add_to(*show_one);
     show_one->add_option("REFERENCE", reference, "The case's reference")->required();
     show_one->add_option("--as", as, "Sign-in name")->required();
     show_one->add_flag("--json", as_json, "As JSON");
-    show_one->callback([&] { code = show_the_case(shared.places(), reference, as, as_json); });
+    show_one->callback([&] { code = read_cases(shared.places(), {reference, as_json, as, {}}); });
 
     try {
         app.parse(argc, argv);

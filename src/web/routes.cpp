@@ -49,6 +49,8 @@ Router router_of(const Site& site)
     add_word_routes(router, site);
     add_learning_routes(router, site);
     add_set_routes(router, site);
+    add_whole_case_routes(router, site);
+    add_team_routes(router, site);
     add_administration_routes(router, site);
     add_holiday_import_routes(router, site);
     return router;

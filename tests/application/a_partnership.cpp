@@ -55,6 +55,17 @@ label = "Reader"
 powers = ["see-names"]
 every_case = true
 
+[[role]]
+id = "adviser"
+label = "Adviser"
+powers = ["advise", "see-names"]
+
+[[role]]
+id = "counter"
+label = "Counter"
+powers = ["export-lists", "read-history"]
+every_case = true
+
 [[entry]]
 id = "notice"
 label = "A notice"
@@ -182,6 +193,13 @@ std::string APartnership::a_case(Day became_aware)
     const auto opened = open(became_aware, ledger::ChangeId::random());
     if (!opened) throw std::runtime_error(opened.error().refused.refusal.message);
     return *opened;
+}
+
+PersonId APartnership::somebody(const std::string& name, const std::string& role)
+{
+    const auto person = sure(casework_->add_person(PersonId{0}, partnership, name, "", ""));
+    sure(casework_->give_role(PersonId{0}, partnership, person, role, std::nullopt, monday));
+    return person;
 }
 
 std::vector<PersonId> APartnership::notified()

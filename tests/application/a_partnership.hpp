@@ -49,6 +49,10 @@ public:
 
     [[nodiscard]] SeenCase seen(const std::string& reference) const { return casework_->load(reference, manager).value(); }
     [[nodiscard]] casework::Clock clock_of(const SeenCase& seen) const { return seen.seen.standing.find("check")->clocks.front(); }
+    /// Somebody whose role has no part in any case by itself.
+    [[nodiscard]] PersonId an_adviser() { return somebody("Eve Holt", "adviser"); }
+    /// Somebody who sees every case and no names.
+    [[nodiscard]] PersonId a_reader_without_names() { return somebody("Finn Dale", "counter"); }
     /// To whom notices wait in the outbox; they are taken out.
     [[nodiscard]] std::vector<PersonId> notified();
 
@@ -59,6 +63,8 @@ public:
     PersonId bystander{0};
 
 private:
+    PersonId somebody(const std::string& name, const std::string& role);
+
     std::filesystem::path folder_;
     Clock clock_;
     std::unique_ptr<ProcedureLibrary> procedures_;

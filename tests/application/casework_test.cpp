@@ -257,5 +257,72 @@ TEST(Notices, of_a_corrected_start_go_to_partners_and_chair_and_not_to_who_corre
     EXPECT_THAT(marram.notified(), UnorderedElementsAre(marram.partner, marram.chair));
 }
 
+TEST(EmergencyAccess, shows_the_case_and_tells_who_leads_and_chairs_it_at_once)
+{
+    APartnership marram;
+    const auto reference = marram.a_case(monday);
+    const auto adviser = marram.an_adviser();
+    ASSERT_FALSE(marram.casework().load(reference, adviser));
+
+    ASSERT_TRUE(marram.casework().take_emergency_access({adviser, ChangeId::random()}, reference, "The court sits today"));
+
+    const auto seen = marram.casework().load(reference, adviser);
+    ASSERT_TRUE(seen);
+    EXPECT_EQ(seen->seen.viewer.emergency_until, march(3));
+    EXPECT_THAT(marram.notified(), UnorderedElementsAre(marram.manager, marram.chair));
+    marram.on(march(4));
+    EXPECT_FALSE(marram.casework().load(reference, adviser));
+}
+
+TEST(EmergencyAccess, lets_nothing_be_done)
+{
+    APartnership marram;
+    const auto reference = marram.a_case(monday);
+    const auto adviser = marram.an_adviser();
+    ASSERT_TRUE(marram.casework().take_emergency_access({adviser, ChangeId::random()}, reference, "The court sits today"));
+
+    const auto note = marram.casework().change(
+        {adviser, ChangeId::random()}, reference, {}, Needed::to_see_the_whole_case(),
+        [](const casework::CaseView& view, const casework::By& by) {
+            return decide(view, casework::AddNote{casework::the_case, "note", "I was here", {}}, by);
+        });
+
+    EXPECT_EQ(note.error().why, NotDone::Why::not_allowed);
+}
+
+TEST(EmergencyAccess, answers_alike_for_a_case_that_is_not_there_and_one_that_may_not_be_seen)
+{
+    APartnership marram;
+    const auto reference = marram.a_case(monday);
+    const auto take = [&](PersonId person, const std::string& of) {
+        return marram.casework().take_emergency_access({person, ChangeId::random()}, of, "I must see it").error();
+    };
+
+    const auto stranger = take(PersonId{99}, reference);
+    const auto nowhere = take(marram.an_adviser(), "MRM-2026-XXXX");
+
+    EXPECT_EQ(stranger.why, NotDone::Why::not_found);
+    EXPECT_EQ(stranger.refused.refusal.message, nowhere.refused.refusal.message);
+    EXPECT_TRUE(marram.notified().empty());
+}
+
+TEST(History, keeps_reasons_in_free_words_from_readers_who_may_not_see_names)
+{
+    APartnership marram;
+    const auto reference = marram.a_case(monday);
+    const auto counter = marram.a_reader_without_names();
+    ASSERT_TRUE(marram.ask(reference, a_correction(marram.seen(reference), monday - std::chrono::days{3}, "Mila's aunt found the letter")));
+    ASSERT_TRUE(marram.ask(reference, casework::LeaveOut{"tidy", "Mila has moved"}));
+    const auto words = [&](PersonId person) {
+        std::string all;
+        for (const auto& line : marram.casework().history(reference, person)) all += line.what + "\n";
+        return all;
+    };
+
+    EXPECT_THAT(words(marram.manager), testing::HasSubstr("Reason: Mila has moved"));
+    EXPECT_THAT(words(counter), testing::Not(testing::HasSubstr("Mila")));
+    EXPECT_THAT(words(counter), testing::HasSubstr("Its reason is not shown to you"));
+}
+
 } // namespace
 } // namespace throughline::application

@@ -3,6 +3,7 @@
 #include "domain/casework/names.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 
 namespace throughline::access {
@@ -37,14 +38,17 @@ bool is_asked(const casework::CaseState& state, BodyId body)
 
 bool reported_by(const casework::CaseState& state, PersonId person) { return state.opened_trace.actor == person; }
 
-/// Somebody barred by a declared conflict of interest sees nothing of the case.
-bool has_conflict(const casework::CaseState& state, PersonId person)
+/// What stands where somebody wrote why, for a reader who may not see names.
+const std::string not_shown = "Not shown to you";
+
+void hide_text(std::string& text)
 {
-    bool conflict = false;
-    for (const auto& [declared, trace] : state.conflicts) {
-        if (declared.person == person) conflict = declared.has_conflict;
-    }
-    return conflict;
+    if (!text.empty()) text = not_shown;
+}
+
+void hide_texts(casework::Texts& texts)
+{
+    for (auto& [key, text] : texts) hide_text(text);
 }
 
 class Gathering {
@@ -57,7 +61,7 @@ public:
 
     Standing gather()
     {
-        if (has_conflict(state_, standing_.person)) return std::move(standing_);
+        if (is_barred(state_, standing_.person)) return std::move(standing_);
         for (const auto* held : directory_.roles_of(standing_.person, today_)) {
             if (const auto* role = procedure_.find_role(held->role)) take(*role, held->body, role->every_case);
         }
@@ -68,6 +72,7 @@ public:
             if (const auto* role = procedure_.find_role(grant.given.role)) take(*role, grant.given.body, true);
         }
         take_delegations();
+        take_emergency_access();
         if (standing_.reach == Reach::nothing) standing_.powers.clear();
         return std::move(standing_);
     }
@@ -104,6 +109,19 @@ private:
             if (may_decide) standing_.powers.insert(Power::give_view);
             if (may_sign) standing_.powers.insert(Power::sign_off);
             standing_.bodies.push_back(delegation.body);
+        }
+    }
+
+    /// Shows the whole case with its names, and lets nothing be done. Ends by itself, or when somebody found it not justified.
+    void take_emergency_access()
+    {
+        if (standing_.reach == Reach::whole_case) return;
+        for (const auto& access : state_.emergencies) {
+            const bool ended = access.taken.until < today_ || (access.reviewed && !access.reviewed->justified);
+            if (access.taken.person != standing_.person || ended) continue;
+            raise(Reach::whole_case);
+            standing_.powers = {Power::see_names, Power::see_family};
+            standing_.emergency_until = access.taken.until;
         }
     }
 
@@ -229,6 +247,10 @@ private:
         state.sendings.clear();
         state.grants.clear();
         state.conflicts.clear();
+        state.emergencies.clear();
+        state.holds.clear();
+        state.added_tasks.clear();
+        for (auto& closing : state.closings) closing = {{closing.closed.on, "", {}}, closing.trace, std::nullopt, {}};
         state.answered_warnings.clear();
         seen_.standing.departures.clear();
         seen_.standing.warnings.clear();
@@ -246,11 +268,83 @@ private:
                             replace(departure.message, instance.title, instance.step->title + ": " + code);
                     }
                     instance.title = instance.step->title + ": " + code;
+                    if (!instance.awaited_from.empty()) instance.awaited_from = code;
                 }
                 member.name = code;
             }
         }
         hide_sensitive_answers();
+        hide_added_tasks();
+        hide_reasons();
+    }
+
+    /// Why something was corrected, removed, left out or put off is written in free words, which may name people.
+    void hide_reasons()
+    {
+        auto& state = seen_.state;
+        for (auto& [key, statements] : state.facts) {
+            for (auto& statement : statements) hide_text(statement.reason);
+        }
+        for (auto& [set, members] : state.members) {
+            for (auto& member : members) hide_text(member.removed_because);
+        }
+        for (auto& relation : state.relations) {
+            hide_text(relation.source);
+            hide_text(relation.withdrawn_because);
+        }
+        for (auto& [instance, reason] : state.left_out) hide_text(reason);
+        for (auto& [warning, reason] : state.answered_warnings) hide_text(reason);
+        for (auto& [instance, extensions] : state.extensions) {
+            for (auto& extension : extensions) hide_texts(extension.extended.texts);
+        }
+        for (auto& [instance, request] : state.requests) {
+            for (auto& round : request.rounds) {
+                if (round.review) hide_text(round.review->reason);
+                if (auto& texts = round.submission.texts; texts.contains("reason")) hide_text(texts.at("reason"));
+            }
+        }
+        for (auto& note : state.notes) hide_texts(note.added.texts);
+        for (auto& grant : state.grants) hide_text(grant.ended_because);
+        for (auto& [declared, trace] : state.conflicts) hide_texts(declared.texts);
+        for (auto& hold : state.holds) {
+            hide_texts(hold.placed.texts);
+            if (hold.lifted) hide_texts(hold.lifted->texts);
+        }
+        for (auto& access : state.emergencies) {
+            hide_texts(access.taken.texts);
+            if (access.reviewed) hide_texts(access.reviewed->texts);
+        }
+        for (auto& closing : state.closings) {
+            hide_texts(closing.closed.texts);
+            if (closing.reopened) hide_texts(closing.reopened->texts);
+        }
+        for (auto& departure : seen_.standing.departures) hide_text(departure.reason);
+        for (auto& warning : seen_.standing.warnings) hide_text(warning.answer);
+        for (auto& instance : seen_.standing.instances) {
+            for (auto& clock : instance.clocks) hide_text(clock.moved_reason);
+        }
+    }
+
+    /// What somebody called a task of their own may name people as well.
+    void hide_added_tasks()
+    {
+        int number = 0;
+        for (auto& task : seen_.state.added_tasks) {
+            auto step = *task.step;
+            step.title = "Added task " + std::to_string(++number);
+            const auto hidden = std::make_shared<const procedure::Step>(std::move(step));
+            for (auto& instance : seen_.standing.instances) {
+                if (instance.step != task.step.get()) continue;
+                for (auto& departure : seen_.standing.departures) {
+                    if (departure.instance == instance.id) replace(departure.message, instance.title, hidden->title);
+                }
+                for (std::size_t i = 0; i < instance.clocks.size(); ++i) instance.clocks[i].rule = &hidden->limits[i];
+                instance.step = hidden.get();
+                instance.title = hidden->title;
+            }
+            task.step = hidden;
+            hide_text(task.why);
+        }
     }
 
     static void replace(std::string& text, const std::string& what, const std::string& with)
@@ -292,7 +386,8 @@ private:
         seen_.state.addenda.clear();
     }
 
-    /// Other seats' views stay hidden until all are given, as the procedure says. Source: model, section 7.
+    /// Other seats' views stay hidden until all are given, or at the latest until the meeting opens, as the procedure says.
+    /// Source: model, section 7.
     void hide_private_views()
     {
         const casework::CaseKnowledge whole{whole_, procedure_};
@@ -359,6 +454,29 @@ Standing standing_towards(
     return Gathering{directory, procedure, state, person, today}.gather();
 }
 
+bool is_barred(const casework::CaseState& state, PersonId person)
+{
+    bool conflict = false;
+    for (const auto& [declared, trace] : state.conflicts) {
+        if (declared.person == person) conflict = declared.has_conflict;
+    }
+    return conflict;
+}
+
+bool may_take_emergency_access(
+    const Directory& directory, const Procedure& procedure, const casework::CaseState& state, PersonId person, Day today)
+{
+    if (is_barred(state, person)) return false;
+    bool may = false;
+    for (const auto* held : directory.roles_of(person, today)) {
+        const auto* role = procedure.find_role(held->role);
+        if (!role) continue;
+        if (std::ranges::find(role->powers, Power::administer) != role->powers.end()) return false;
+        may = may || !answers_only(*role);
+    }
+    return may;
+}
+
 std::optional<CaseSeenBy> seen_by(
     const Directory& directory, const Procedure& procedure, const casework::CaseState& state, const casework::Standing& standing,
     PersonId person)
@@ -386,10 +504,6 @@ std::string code_name(const Procedure& procedure, const casework::Member& member
     return word + " " + number;
 }
 
-std::optional<Refusal> refused(const Standing& viewer, Power power)
-{
-    if (viewer.may(power)) return std::nullopt;
-    return Refusal{"You have no right to do this in this case. Ask the partnership's business manager", "", ""};
-}
+Refusal not_allowed() { return Refusal{"You have no right to do this in this case. Ask the partnership's business manager", "", ""}; }
 
 } // namespace throughline::access

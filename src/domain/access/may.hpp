@@ -28,6 +28,7 @@ struct Standing {
     std::set<std::string> roles{};
     std::vector<BodyId> bodies{};            ///< those the person acts for here
     std::vector<casework::HeldSeat> seats{}; ///< those the person may fill today
+    std::optional<Day> emergency_until{};    ///< sees the case by an emergency access alone, to the end of this day
 
     [[nodiscard]] bool may(procedure::Power power) const { return powers.contains(power); }
 };
@@ -37,6 +38,14 @@ struct Standing {
     const Directory& directory, const procedure::Procedure& procedure, PersonId person, Day today);
 
 [[nodiscard]] Standing standing_towards(
+    const Directory& directory, const procedure::Procedure& procedure, const casework::CaseState& state, PersonId person, Day today);
+
+/// Barred by a conflict of interest that somebody declared and nobody has ended: the case does not exist for this person.
+[[nodiscard]] bool is_barred(const casework::CaseState& state, PersonId person);
+
+/// May take emergency access to a case that they have no part in: holds a role today that would show the whole case to somebody in its
+/// team. Not who only answers for an agency, not the administrator, not who is barred.
+[[nodiscard]] bool may_take_emergency_access(
     const Directory& directory, const procedure::Procedure& procedure, const casework::CaseState& state, PersonId person, Day today);
 
 /// The case as one person may see it: what they may not see is not in it. Computed on the whole case first, then taken away.
@@ -60,7 +69,7 @@ struct CaseSeenBy {
 /// "Child A", "Adult 2": what stands for a name.
 [[nodiscard]] std::string code_name(const procedure::Procedure& procedure, const casework::Member& member);
 
-/// An action on a case that needs a power; the empty string where the person may, or why not.
-[[nodiscard]] std::optional<Refusal> refused(const Standing& viewer, procedure::Power power);
+/// What somebody is told who sees a case and may not do a thing there.
+[[nodiscard]] Refusal not_allowed();
 
 } // namespace throughline::access

@@ -315,5 +315,126 @@ TEST(Views, stay_private_where_a_majority_has_decided_before_all_are_in)
     EXPECT_EQ(seen(rowan, david)->state.views.at("review-or-not").front().given.option, "");
 }
 
+TEST(Views, private_until_the_meeting_opens_are_seen_on_its_day_even_where_one_is_missing)
+{
+    auto procedure = a_procedure();
+    auto& decision = step_in(procedure, "review-or-not");
+    decision.views_private = procedure::ViewsPrivateUntil::meeting_opens;
+    decision.views_open_at = "meet";
+    ACase rowan{procedure};
+    rowan.did(GiveView{"review-or-not", "partners/S-1", "review", "Much to learn", {}, {}, {}}, a_decider(ben, "partners/S-1"));
+    const auto seen_by_health = [&] { return seen(rowan, cara)->state.views.at("review-or-not").front().given.option; };
+
+    rowan.did(ArrangeMeeting{"meet", exactly(march(6)), {}, {}});
+    EXPECT_EQ(seen_by_health(), "");
+    EXPECT_EQ((rowan.on(march(5)), seen_by_health()), "");
+    EXPECT_EQ((rowan.on(march(6)), seen_by_health()), "review");
+
+    rowan.on(march(5)).did(CancelMeeting{"meet", "The chair is ill"});
+    EXPECT_EQ((rowan.on(march(6)), seen_by_health()), "") << "a cancelled meeting opens nothing";
+    rowan.did(HoldMeeting{"meet", exactly(march(6)), "chair", {}, {}, {}, {}, {}, {}});
+    EXPECT_EQ(seen_by_health(), "review");
+}
+
+TEST(Views, private_until_the_meeting_opens_are_seen_before_it_once_all_are_in)
+{
+    auto procedure = a_procedure();
+    auto& decision = step_in(procedure, "review-or-not");
+    decision.views_private = procedure::ViewsPrivateUntil::meeting_opens;
+    decision.views_open_at = "meet";
+    ACase rowan{procedure};
+    const auto give = [&](PersonId person, const std::string& seat) {
+        rowan.did(GiveView{"review-or-not", seat, "review", "Much to learn", {}, {}, {}}, a_decider(person, seat));
+    };
+    give(ben, "partners/S-1");
+    give(david, "partners/S-3");
+    EXPECT_EQ(seen(rowan, cara)->state.views.at("review-or-not").front().given.option, "");
+
+    give(cara, "partners/S-2");
+    EXPECT_EQ(seen(rowan, cara)->state.views.at("review-or-not").front().given.option, "review");
+}
+
+TEST(Names, in_the_reasons_that_people_wrote_are_hidden_with_them)
+{
+    ACase rowan;
+    rowan.noticed().with(SetKind::people, "Mother, invented");
+    CorrectFact correction{rowan.state().find_fact("became-aware")->id, {}, false, false, "Mila's aunt found the letter"};
+    type_day(correction.typed, "became-aware", monday - std::chrono::days{3});
+    rowan.did(correction)
+        .did(RemoveMember{"people/P-1", "Mila's neighbour"})
+        .did(LeaveOut{"follow-up", "Mila has moved"})
+        .did(AddNote{the_case, "note", "Mila rang", {}})
+        .did(AddTask{"Visit Mila", "Mila asked for it", {}, {}, monday})
+        .did(PlaceHold{"inquest", {"completion"}, "Mila's solicitor", "Mila is ill", exactly(monday), march(30)})
+        .did(DeclareConflict{david, true, exactly(monday), "Mila's uncle"});
+
+    const auto hidden = seen(rowan, analyst).value();
+    const auto shown = seen(rowan, ann).value();
+
+    EXPECT_EQ(hidden.state.facts.at({"became-aware", the_case}).front().reason, "Not shown to you");
+    EXPECT_EQ(hidden.state.find_member("people/P-1")->removed_because, "Not shown to you");
+    EXPECT_EQ(hidden.state.left_out.at("follow-up"), "Not shown to you");
+    EXPECT_EQ(hidden.state.notes.front().added.texts.at("text"), "Not shown to you");
+    EXPECT_EQ(hidden.standing.find("added-task-1")->title, "Added task 1");
+    EXPECT_EQ(hidden.standing.find("added-task-1")->step->title, "Added task 1");
+    EXPECT_EQ(hidden.standing.find("added-task-1")->clocks.front().rule->text, "by the day agreed");
+    EXPECT_EQ(hidden.state.holds.front().placed.texts.at("reason"), "Not shown to you");
+    EXPECT_EQ(hidden.state.conflicts.front().first.texts.at("what"), "Not shown to you");
+    EXPECT_EQ(shown.state.left_out.at("follow-up"), "Mila has moved");
+    EXPECT_EQ(shown.standing.find("added-task-1")->title, "Visit Mila");
+}
+
+TEST(EmergencyAccess, shows_the_whole_case_until_its_day_is_over_and_lets_nothing_be_done)
+{
+    auto directory = marram();
+    constexpr PersonId stranger{16};
+    directory.roles.push_back({"R-90", stranger, "scrutineer", std::nullopt, monday, {}});
+    ACase rowan;
+    ASSERT_FALSE(seen(rowan, stranger, directory));
+    ASSERT_TRUE(may_take_emergency_access(directory, rowan.procedure(), rowan.state(), stranger, monday));
+
+    rowan.did(TakeEmergencyAccess{"The manager is ill"}, a_decider(stranger, "none"));
+
+    const auto now = towards(rowan, stranger, directory);
+    EXPECT_EQ(now.reach, Reach::whole_case);
+    EXPECT_EQ(now.emergency_until, march(3));
+    EXPECT_EQ(now.powers, (std::set{Power::see_names, Power::see_family}));
+    EXPECT_TRUE(now.seats.empty());
+    EXPECT_TRUE(seen(rowan.on(march(3)), stranger, directory));
+    EXPECT_FALSE(seen(rowan.on(march(4)), stranger, directory));
+}
+
+TEST(EmergencyAccess, ends_when_it_is_found_not_justified)
+{
+    auto directory = marram();
+    constexpr PersonId stranger{16};
+    directory.roles.push_back({"R-90", stranger, "scrutineer", std::nullopt, monday, {}});
+    ACase rowan;
+    rowan.did(TakeEmergencyAccess{"I wanted to know"}, a_decider(stranger, "none"));
+    const auto taken = rowan.state().emergencies.front().trace.event;
+
+    auto justified = rowan;
+    justified.did(ReviewEmergencyAccess{taken, true, "Right"});
+    EXPECT_TRUE(seen(justified, stranger, directory));
+    rowan.did(ReviewEmergencyAccess{taken, false, "There was no need"});
+    EXPECT_FALSE(seen(rowan, stranger, directory));
+}
+
+TEST(EmergencyAccess, is_not_for_agencies_the_administrator_or_who_is_barred)
+{
+    ACase rowan;
+    const auto directory = marram();
+    const auto may = [&](PersonId person) {
+        return may_take_emergency_access(directory, rowan.procedure(), rowan.state(), person, monday);
+    };
+
+    EXPECT_FALSE(may(teacher));
+    EXPECT_FALSE(may(keeper_of_accounts));
+    EXPECT_FALSE(may(PersonId{99}));
+    EXPECT_TRUE(may(cara));
+    rowan.did(DeclareConflict{cara, true, exactly(monday), "Her sister works there"});
+    EXPECT_FALSE(may(cara));
+}
+
 } // namespace
 } // namespace throughline::access

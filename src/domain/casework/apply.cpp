@@ -1,6 +1,8 @@
 #include "domain/casework/events.hpp"
 #include "domain/casework/names.hpp"
 #include "domain/casework/state.hpp"
+#include "domain/procedure/model.hpp"
+#include "domain/time/limit_parse.hpp"
 
 #include <algorithm>
 
@@ -28,8 +30,21 @@ public:
         state_.opened = event;
         state_.opened_trace = trace_;
     }
-    void operator()(const CaseClosed&) { state_.closed = true; }
-    void operator()(const CaseReopened&) { state_.closed = false; }
+    void operator()(const CaseClosed& event)
+    {
+        state_.closed = true;
+        state_.closings.push_back({event, trace_, std::nullopt, {}});
+        touch(the_case);
+    }
+    void operator()(const CaseReopened& event)
+    {
+        state_.closed = false;
+        if (!state_.closings.empty()) {
+            state_.closings.back().reopened = event;
+            state_.closings.back().reopened_trace = trace_;
+        }
+        touch(the_case);
+    }
     void operator()(const ProcedureMoved& event)
     {
         state_.opened.version = event.to;
@@ -60,6 +75,7 @@ public:
         if (!old) return;
         old->reason = text_of(event.texts, "reason");
         old->entered_by_mistake = event.entered_by_mistake;
+        old->ended = trace_;
         if (state_.find_fact(old->fact, old->subject) == old)
             carry_over(*old, event.value ? std::get_if<StatedDay>(&*event.value) : nullptr);
         if (!event.value) {
@@ -101,14 +117,33 @@ public:
         }
         touch(event.instance);
     }
+    void operator()(const TaskAdded& event)
+    {
+        state_.added_tasks.push_back({step_of(event), text_of(event.texts, "why"), trace_});
+        if (event.agreed_day) outcome(event.task, "agreed", exactly(*event.agreed_day));
+        touch(event.task);
+        touch("tasks");
+    }
     void operator()(const WarningAnswered& event) { state_.answered_warnings[event.warning] = text_of(event.texts, "reason"); }
     void operator()(const LimitExtended& event)
     {
         state_.extensions[event.instance].push_back({event, trace_});
         touch(event.instance);
     }
-    void operator()(const HoldPlaced& event) { touch("hold/" + event.hold); }
-    void operator()(const HoldLifted& event) { touch("hold/" + event.hold); }
+    void operator()(const HoldPlaced& event)
+    {
+        state_.holds.push_back({event, trace_, std::nullopt});
+        touch("hold/" + event.hold);
+        touch("holds");
+    }
+    void operator()(const HoldLifted& event)
+    {
+        for (auto& hold : state_.holds) {
+            if (hold.placed.hold == event.hold) hold.lifted = event;
+        }
+        touch("hold/" + event.hold);
+        touch("holds");
+    }
 
     void operator()(const MemberAdded& event)
     {
@@ -145,13 +180,24 @@ public:
     void operator()(const RelationStated& event)
     {
         state_.relations.push_back(
-            {event.relation, event.from, event.to, event.kind, event.since, event.until, text_of(event.texts, "source"), trace_, false});
+            {event.relation,
+             event.from,
+             event.to,
+             event.kind,
+             event.since,
+             event.until,
+             text_of(event.texts, "source"),
+             trace_,
+             false,
+             {}});
         touch("people");
     }
     void operator()(const RelationWithdrawn& event)
     {
         for (auto& relation : state_.relations) {
-            if (relation.id == event.relation) relation.withdrawn = true;
+            if (relation.id != event.relation) continue;
+            relation.withdrawn = true;
+            relation.withdrawn_because = text_of(event.texts, "reason");
         }
         touch("people");
     }
@@ -295,24 +341,62 @@ public:
 
     void operator()(const GrantGiven& event)
     {
-        state_.grants.push_back({event, trace_, std::nullopt});
+        state_.grants.push_back({event, trace_, std::nullopt, {}});
         touch("team");
     }
     void operator()(const GrantEnded& event)
     {
         for (auto& grant : state_.grants) {
-            if (grant.given.grant == event.grant) grant.ended = event.on;
+            if (grant.given.grant != event.grant) continue;
+            grant.ended = event.on;
+            grant.ended_because = text_of(event.texts, "reason");
         }
         touch("team");
     }
-    void operator()(const ConflictDeclared& event) { state_.conflicts.emplace_back(event, trace_); }
-    void operator()(const EmergencyAccessTaken&) { touch("team"); }
-    void operator()(const EmergencyAccessReviewed&) { touch("team"); }
+    void operator()(const ConflictDeclared& event)
+    {
+        state_.conflicts.emplace_back(event, trace_);
+        touch("team");
+    }
+    void operator()(const EmergencyAccessTaken& event)
+    {
+        state_.emergencies.push_back({event, trace_, std::nullopt, {}});
+        touch("team");
+    }
+    void operator()(const EmergencyAccessReviewed& event)
+    {
+        for (auto& access : state_.emergencies) {
+            if (access.trace.event != event.taken) continue;
+            access.reviewed = event;
+            access.reviewed_trace = trace_;
+        }
+        touch("team");
+    }
     void operator()(const RecordedForConfirmed& event) { judge(event.event, true); }
     void operator()(const RecordedForDisputed& event) { judge(event.event, false); }
     void operator()(const NoticeDelivered&) {}
 
 private:
+    /// A task of this case alone; the day agreed for it is its only limit.
+    [[nodiscard]] static std::shared_ptr<const procedure::Step> step_of(const TaskAdded& event)
+    {
+        procedure::Step step;
+        step.id = event.task;
+        step.kind = procedure::StepKind::task;
+        step.title = text_of(event.texts, "title");
+        step.stage = event.stage;
+        step.source = "Added to this case";
+        if (!event.who.empty()) step.who.push_back(event.who);
+        if (event.agreed_day) {
+            procedure::StepLimit agreed;
+            agreed.text = "by the day agreed";
+            agreed.limit = time::limit_from("by " + event.task + ".agreed").value();
+            agreed.source = "Agreed in this case";
+            step.limits.push_back(std::move(agreed));
+        }
+        return std::make_shared<const procedure::Step>(std::move(step));
+    }
+
     void touch(const std::string& thing) { state_.touched[thing] = recorded_.number; }
 
     Statement statement(
@@ -356,6 +440,7 @@ private:
             if (stated.from != instance || stated.withdrawn) continue;
             stated.withdrawn = true;
             stated.reason = reason;
+            stated.ended = trace_;
         }
     }
     void withdraw_outcomes(const std::string& instance, const std::string& reason)

@@ -55,7 +55,8 @@ std::string CaseAnchors::resolved(std::string_view name) const
 std::optional<time::AnchorDay> CaseAnchors::find_fact(std::string_view name) const
 {
     const auto real = resolved(name);
-    if (const auto day = knowledge_.find_day(real, member_)) {
+    // A day that is not known is answered as such, so that a page can say why nothing counts from it.
+    if (const auto day = knowledge_.find_outcome(real, member_)) {
         return time::AnchorDay{
             as_counted(*day), is_planned(real, knowledge_.procedure()) ? time::AnchorStanding::planned : time::AnchorStanding::actual};
     }
@@ -64,10 +65,6 @@ std::optional<time::AnchorDay> CaseAnchors::find_fact(std::string_view name) con
         if (const auto day = knowledge_.find_day(real.substr(0, real.size() - 5) + ".arranged", member_)) {
             return time::AnchorDay{as_counted(*day), time::AnchorStanding::planned};
         }
-    }
-    if (const auto* statement = knowledge_.find_statement_of(real, member_)) {
-        if (const auto* day = std::get_if<StatedDay>(&statement->value))
-            return time::AnchorDay{as_counted(*day), time::AnchorStanding::actual};
     }
     return std::nullopt;
 }

@@ -115,6 +115,7 @@ struct MarkDone {
     StatedDay on;
     std::string note{};
     Typed typed{};
+    std::map<std::string, std::string> reasons{}; ///< field -> why the known answer is corrected
 };
 [[nodiscard]] Decided decide(const CaseView& view, const MarkDone& command, const By& by);
 
@@ -136,13 +137,29 @@ struct AnswerWarning {
 };
 [[nodiscard]] Decided decide(const CaseView& view, const AnswerWarning& command, const By& by);
 
+/// Several at once, as a sign-off shows them: each needs its own reason. Source: model, section 4.
+struct AnswerWarnings {
+    std::map<std::string, std::string> reasons; ///< warning -> reason
+};
+[[nodiscard]] Decided decide(const CaseView& view, const AnswerWarnings& command, const By& by);
+
 struct ExtendLimit {
     std::string instance;
     std::string limit;
     Day to;
     std::string reason;
+    std::string agreed_by{};
 };
 [[nodiscard]] Decided decide(const CaseView& view, const ExtendLimit& command, const By& by);
+
+struct AddTask {
+    std::string title;
+    std::string why{};
+    std::string who{};   ///< a role; empty: anybody in the team
+    std::string stage{}; ///< empty: the procedure's first
+    std::optional<Day> agreed_day{};
+};
+[[nodiscard]] Decided decide(const CaseView& view, const AddTask& command, const By& by);
 
 struct AddNote {
     std::string about;
@@ -151,6 +168,71 @@ struct AddNote {
     std::optional<StatedDay> on{};
 };
 [[nodiscard]] Decided decide(const CaseView& view, const AddNote& command, const By& by);
+
+// The case as a whole
+
+/// Something that is not finished, which somebody who closes the case must have seen.
+struct StillOpen {
+    std::string id;
+    std::string what;
+    bool statutory{false};
+};
+[[nodiscard]] std::vector<StillOpen> still_open(const CaseState& state, const Standing& standing);
+
+struct CloseCase {
+    std::string reason_code;
+    std::string reason; ///< in words; may be empty only where everything is done
+    StatedDay on;
+    std::vector<std::string> seen_open; ///< the ids of what was shown as still open
+};
+[[nodiscard]] Decided decide(const CaseView& view, const CloseCase& command, const By& by);
+
+struct ReopenCase {
+    std::string reason;
+};
+[[nodiscard]] Decided decide(const CaseView& view, const ReopenCase& command, const By& by);
+
+/// A hold stops work and no clock. Source: CF-049, NB-248, BK-247.
+struct PlaceHold {
+    std::string kind;
+    std::vector<std::string> stops;
+    std::string asked_by;
+    std::string reason;
+    StatedDay on;
+    Day review_on;
+};
+[[nodiscard]] Decided decide(const CaseView& view, const PlaceHold& command, const By& by);
+
+struct LiftHold {
+    std::string hold;
+    StatedDay on;
+    std::string reason;
+};
+[[nodiscard]] Decided decide(const CaseView& view, const LiftHold& command, const By& by);
+
+// Who may see it
+
+/// Declared by the person or by somebody who knows of it. Source: NB-187, NB-198.
+struct DeclareConflict {
+    PersonId person{0};
+    bool has_conflict{};
+    StatedDay on;
+    std::string what{}; ///< needed where there is one
+};
+[[nodiscard]] Decided decide(const CaseView& view, const DeclareConflict& command, const By& by);
+
+/// For a person who has no part in the case and cannot wait for one; it ends by itself.
+struct TakeEmergencyAccess {
+    std::string reason;
+};
+[[nodiscard]] Decided decide(const CaseView& view, const TakeEmergencyAccess& command, const By& by);
+
+struct ReviewEmergencyAccess {
+    std::int64_t taken{}; ///< the event's number
+    bool justified{};
+    std::string words;
+};
+[[nodiscard]] Decided decide(const CaseView& view, const ReviewEmergencyAccess& command, const By& by);
 
 // People
 
@@ -241,6 +323,7 @@ struct SubmitReturn {
     std::string reason{}; ///< why nothing is held, or why it cannot be shared or found
     std::string signed_by{};
     std::optional<StatedDay> on{};
+    std::map<std::string, std::string> reasons{}; ///< field -> why the known answer is corrected
 };
 [[nodiscard]] Decided decide(const CaseView& view, const SubmitReturn& command, const By& by);
 
@@ -342,6 +425,7 @@ struct RecordSent {
     std::string address{};
     std::string reference{};
     Typed typed{};
+    std::map<std::string, std::string> reasons{}; ///< field -> why the known answer is corrected
 };
 [[nodiscard]] Decided decide(const CaseView& view, const RecordSent& command, const By& by);
 

@@ -128,10 +128,11 @@ Decided decide(const CaseView& view, const RecordSent& command, const By& by)
                 Refused{(document ? document->title : step.document) + " has not been issued yet: nothing can be sent", step.source});
         }
     }
-    auto read = read_form(view, step.form, command.typed, {}, subject_of(**instance));
+    auto read = read_form(view, step.form, command.typed, command.reasons, subject_of(**instance));
     if (!read) return std::unexpected(std::move(read.error()));
 
     Events events;
+    for (auto& correction : read->corrections) events.add(std::move(correction));
     if (const auto* form = view.procedure.find_form(step.form)) {
         events.add(by_whom(
             FormSubmitted{

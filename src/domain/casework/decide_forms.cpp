@@ -265,8 +265,9 @@ Decided decide(const CaseView& view, const MarkDone& command, const By& by)
     if (auto future = in_the_future(command.on, view.today)) return std::unexpected(std::move(*future));
     Events events;
     if (!(*instance)->step->form.empty()) {
-        auto read = read_form(view, (*instance)->step->form, command.typed, {}, subject_of(**instance));
+        auto read = read_form(view, (*instance)->step->form, command.typed, command.reasons, subject_of(**instance));
         if (!read) return std::unexpected(std::move(read.error()));
+        for (auto& correction : read->corrections) events.add(std::move(correction));
         const auto* form = view.procedure.find_form((*instance)->step->form);
         events.add(by_whom(
             FormSubmitted{
@@ -290,6 +291,11 @@ Decided decide(const CaseView& view, const LeaveOut& command, const By& by)
 
 Decided decide(const CaseView& view, const ReopenStep& command, const By& by)
 {
+    // In a closed case the closing itself may be opened again, and the case with it.
+    if (const auto* closure = view.standing.find(command.instance);
+        view.state.closed && closure && closure->step->meaning == procedure::Concept::case_closure) {
+        return decide(view, ReopenCase{command.reason}, by);
+    }
     const auto instance = find_instance(view, command.instance);
     if (!instance) return std::unexpected(instance.error());
     const auto kind = (*instance)->step->kind;
@@ -298,12 +304,7 @@ Decided decide(const CaseView& view, const ReopenStep& command, const By& by)
     }
     const auto reason = trimmed(command.reason);
     if (reason.empty()) return std::unexpected(say_why("this step is opened again"));
-    Events events;
-    events.add(by_whom(StepReopened{command.instance, {{"reason", reason}}}, by));
-    if ((*instance)->step->meaning == procedure::Concept::case_closure && view.state.closed) {
-        events.add(by_whom(CaseReopened{{{"reason", reason}}}, by));
-    }
-    return events;
+    return Events{}.add(by_whom(StepReopened{command.instance, {{"reason", reason}}}, by));
 }
 
 Decided decide(const CaseView& view, const AnswerWarning& command, const By& by)
@@ -316,6 +317,23 @@ Decided decide(const CaseView& view, const AnswerWarning& command, const By& by)
     if (!is_departure && warning == view.standing.warnings.end() && !is_found_in_a_document(view, command.warning))
         return std::unexpected(Refused{"This warning no longer applies"});
     return Events{}.add(by_whom(WarningAnswered{command.warning, {{"reason", reason}}}, by));
+}
+
+Decided decide(const CaseView& view, const AnswerWarnings& command, const By& by)
+{
+    Events events;
+    Refused unanswered{std::vector<FieldError>{}};
+    for (const auto& [warning, reason] : command.reasons) {
+        auto answered = decide(view, AnswerWarning{warning, reason}, by);
+        if (!answered) {
+            unanswered.fields.push_back({"reason:" + warning, answered.error().refusal.message});
+            continue;
+        }
+        events.add(by_whom(WarningAnswered{warning, {{"reason", trimmed(reason)}}}, by));
+    }
+    if (command.reasons.empty()) return std::unexpected(Refused{"There is nothing to give a reason for"});
+    if (!unanswered.fields.empty()) return std::unexpected(std::move(unanswered));
+    return events;
 }
 
 Decided decide(const CaseView& view, const ExtendLimit& command, const By& by)
@@ -333,7 +351,9 @@ Decided decide(const CaseView& view, const ExtendLimit& command, const By& by)
     if (clock->due.latest && command.to <= *clock->due.latest) {
         return std::unexpected(Refused{"The new day must be later than the deadline it extends", "", "to-day"});
     }
-    return Events{}.add(by_whom(LimitExtended{command.instance, command.limit, command.to, {{"reason", reason}}}, by));
+    LimitExtended extended{command.instance, command.limit, command.to, {{"reason", reason}}};
+    if (const auto agreed_by = trimmed(command.agreed_by); !agreed_by.empty()) extended.texts["agreed-by"] = agreed_by;
+    return Events{}.add(by_whom(std::move(extended), by));
 }
 
 Decided decide(const CaseView& view, const AddNote& command, const By& by)

@@ -38,6 +38,7 @@ std::string form_of(const procedure::Procedure& procedure, SetKind set)
 
 Decided decide(const CaseView& view, const AddMember& command, const By& by)
 {
+    if (auto closed = closed_already(view)) return std::unexpected(std::move(*closed));
     const auto name = trimmed(command.name);
     const auto* declared = view.procedure.find_set(command.set);
     if (name.empty() && !command.body) {
@@ -143,6 +144,7 @@ Decided decide(const CaseView& view, const EndPlace& command, const By& by)
     if (grant == view.state.grants.end() || grant->ended) return std::unexpected(Refused{"This place has ended already"});
     const auto reason = trimmed(command.reason);
     if (reason.empty()) return std::unexpected(Refused{"Say why this place ends", "", "reason"});
+    if (command.on < grant->given.from) return std::unexpected(Refused{"The last day must not lie before the first", "", "on-day"});
     return Events{}.add(by_whom(GrantEnded{command.grant, command.on, {{"reason", reason}}}, by));
 }
 

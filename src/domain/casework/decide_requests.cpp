@@ -97,10 +97,12 @@ Decided decide(const CaseView& view, const SubmitReturn& command, const By& by)
     const auto on = day_or_today(command.on, view.today);
     if (auto future = in_the_future(on, view.today)) return std::unexpected(std::move(*future));
 
+    Events events;
     ReturnSubmitted answer{command.instance, static_cast<int>(request.rounds.size()) + 1, command.nature, "", {}, on, {}};
     if (command.nature == "full") {
-        auto read = read_form(view, (*instance)->step->form, command.typed, {}, subject_of(**instance));
+        auto read = read_form(view, (*instance)->step->form, command.typed, command.reasons, subject_of(**instance));
         if (!read) return std::unexpected(std::move(read.error()));
+        for (auto& correction : read->corrections) events.add(std::move(correction));
         answer.answers = std::move(read->given.answers);
         answer.texts = std::move(read->given.texts);
         if (const auto* form = view.procedure.find_form((*instance)->step->form)) answer.form_hash = as_shown(*form);
@@ -108,7 +110,6 @@ Decided decide(const CaseView& view, const SubmitReturn& command, const By& by)
     if (!reason.empty()) answer.texts["reason"] = reason;
     answer.texts["signed-by"] = signer;
 
-    Events events;
     if (!request.opened) events.add(by_whom(RequestOpened{command.instance, on, {}}, by));
     events.add(by_whom(std::move(answer), by));
     return events;

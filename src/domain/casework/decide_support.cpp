@@ -47,6 +47,7 @@ std::string subject_of(const Instance& instance) { return instance.name.member.e
 
 std::expected<const Instance*, Refused> find_instance(const CaseView& view, const std::string& instance)
 {
+    if (auto closed = closed_already(view)) return std::unexpected(std::move(*closed));
     const auto* found = view.standing.find(instance);
     if (!found) return std::unexpected(Refused{"This step does not exist in this case any more"});
     return found;
@@ -92,6 +93,12 @@ Refused one_seat_each(const procedure::Step& step)
 {
     return Refused{
         "One person fills one seat, and this person has taken another seat here", step.source.empty() ? "model 7" : step.source, "seat"};
+}
+
+std::optional<Refused> closed_already(const CaseView& view)
+{
+    if (!view.state.closed) return std::nullopt;
+    return Refused{"This case is closed. Open it again first, with the reason"};
 }
 
 namespace {

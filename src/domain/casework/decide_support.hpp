@@ -25,6 +25,12 @@ namespace throughline::casework {
 [[nodiscard]] std::optional<Refused> same_person_elsewhere(const CaseView& view, const Instance& instance, const By& by);
 [[nodiscard]] Refused one_seat_each(const procedure::Step& step);
 
+/// In a closed case nothing more is begun or done: it is opened again first, with the reason.
+[[nodiscard]] std::optional<Refused> closed_already(const CaseView& view);
+
+/// How long an emergency access lasts: to the end of the day after it was taken, so that one taken at night is of use.
+inline constexpr std::chrono::days emergency_access_lasts{1};
+
 /// The day lies not in the future.
 [[nodiscard]] std::optional<Refused> in_the_future(const StatedDay& on, Day today);
 

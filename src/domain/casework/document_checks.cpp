@@ -119,7 +119,8 @@ std::optional<std::string> found_by(const Check& check, const BuiltDocument& doc
         for (const auto& [key, meeting] : knowledge.state().meetings) {
             if (!meeting.held) continue;
             for (const auto& [name, value] : meeting.held->texts) {
-                if (name.starts_with("attendee:person/") && !value.empty() && text.contains(value)) return check.message + " (" + value + ")";
+                if (name.starts_with("attendee:person/") && !value.empty() && text.contains(value))
+                    return check.message + " (" + value + ")";
             }
         }
         return std::nullopt;

@@ -25,11 +25,11 @@ struct CaseOpened {
 };
 struct CaseClosed {
     StatedDay on;
-    std::string reason_code;
-    Texts texts{};
+    std::string reason_code; ///< complete, not-taken-further, passed-on, entered-by-mistake
+    Texts texts{};           ///< "reason", "still-open": what had been shown as open
 };
 struct CaseReopened {
-    Texts texts{};
+    Texts texts{}; ///< "reason"
 };
 struct ProcedureMoved {
     std::string from;
@@ -74,6 +74,14 @@ struct StepReopened {
     std::string instance;
     Texts texts{};
 };
+/// Work that somebody added to what the procedure asks for. Source: model, section 5: no case gets stuck.
+struct TaskAdded {
+    std::string task;  ///< the instance that it becomes: "added-task-1"
+    std::string who;   ///< the role that does it, or empty: anybody in the team
+    std::string stage; ///< where in the procedure it stands
+    std::optional<Day> agreed_day{};
+    Texts texts{}; ///< "title", "why"
+};
 struct WarningAnswered {
     std::string warning;
     Texts texts{};
@@ -82,20 +90,20 @@ struct LimitExtended {
     std::string instance;
     std::string limit; ///< the limit's text
     Day to;
-    Texts texts{};
+    Texts texts{}; ///< "reason", "agreed-by"
 };
 struct HoldPlaced {
-    std::string hold;
-    std::string kind;
-    std::vector<std::string> stops;
+    std::string hold;               ///< "H-1"
+    std::string kind;               ///< what makes it necessary: criminal-proceedings, inquest ...
+    std::vector<std::string> stops; ///< engagement, completion, publication; and the ids of steps that wait
     StatedDay on;
     std::optional<Day> review_on{};
-    Texts texts{};
+    Texts texts{}; ///< "asked-by", "reason"
 };
 struct HoldLifted {
     std::string hold;
     StatedDay on;
-    Texts texts{};
+    Texts texts{}; ///< "reason"
 };
 
 struct MemberAdded {
@@ -344,8 +352,7 @@ struct RecordedFor {
 struct NewCaseEvent;
 
 /// An event with who it was recorded for and the files that came with it.
-template <class Event>
-struct Attributed {
+template <class Event> struct Attributed {
     Event event;
     std::optional<RecordedFor> recorded_for{};
     std::vector<FileRef> files{};
@@ -362,23 +369,10 @@ public:
     Events& operator=(Events&&) noexcept;
     ~Events();
 
-    template <class Event>
-    Events& add(Attributed<Event> event) &;
-    template <class Event>
-    Events&& add(Attributed<Event> event) &&
-    {
-        return std::move(add(std::move(event)));
-    }
-    template <class Event>
-    Events& add(Event event) &
-    {
-        return add(Attributed<Event>{std::move(event)});
-    }
-    template <class Event>
-    Events&& add(Event event) &&
-    {
-        return std::move(add(Attributed<Event>{std::move(event)}));
-    }
+    template <class Event> Events& add(Attributed<Event> event) &;
+    template <class Event> Events&& add(Attributed<Event> event) && { return std::move(add(std::move(event))); }
+    template <class Event> Events& add(Event event) & { return add(Attributed<Event>{std::move(event)}); }
+    template <class Event> Events&& add(Event event) && { return std::move(add(Attributed<Event>{std::move(event)})); }
 
     [[nodiscard]] const std::vector<NewCaseEvent>& list() const;
 

@@ -15,8 +15,7 @@ Events::~Events() = default;
 
 const std::vector<NewCaseEvent>& Events::list() const { return *list_; }
 
-template <class Event>
-Events& Events::add(Attributed<Event> event) &
+template <class Event> Events& Events::add(Attributed<Event> event) &
 {
     list_->push_back({std::move(event.event), std::move(event.recorded_for), std::move(event.files)});
     return *this;
@@ -33,6 +32,7 @@ template Events& Events::add(Attributed<FactCorrected>) &;
 template Events& Events::add(Attributed<StepDone>) &;
 template Events& Events::add(Attributed<StepLeftOut>) &;
 template Events& Events::add(Attributed<StepReopened>) &;
+template Events& Events::add(Attributed<TaskAdded>) &;
 template Events& Events::add(Attributed<WarningAnswered>) &;
 template Events& Events::add(Attributed<LimitExtended>) &;
 template Events& Events::add(Attributed<HoldPlaced>) &;

@@ -8,11 +8,11 @@ namespace throughline::casework {
 
 using CaseEvent = std::variant<
     CaseOpened, CaseClosed, CaseReopened, ProcedureMoved, FormSubmitted, FormAddedTo, FactsStated, FactCorrected, StepDone, StepLeftOut,
-    StepReopened, WarningAnswered, LimitExtended, HoldPlaced, HoldLifted, MemberAdded, MemberChanged, MemberRemoved, RelationStated,
-    RelationWithdrawn, RequestSent, RequestOpened, RequestRelayed, ReturnSubmitted, ReturnReviewed, MeetingArranged, MeetingMoved, MeetingHeld,
-    MeetingCancelled, DecisionViewGiven, AdviceGiven, DocumentIssued, DocumentSent, ReceiptNoted, SignatureGiven, SignatureRefused, NoteAdded,
-    AttachmentJudged, ContentQuarantined, ContentErased, GrantGiven, GrantEnded, ConflictDeclared, EmergencyAccessTaken,
-    EmergencyAccessReviewed, RecordedForConfirmed, RecordedForDisputed, NoticeDelivered>;
+    StepReopened, TaskAdded, WarningAnswered, LimitExtended, HoldPlaced, HoldLifted, MemberAdded, MemberChanged, MemberRemoved,
+    RelationStated, RelationWithdrawn, RequestSent, RequestOpened, RequestRelayed, ReturnSubmitted, ReturnReviewed, MeetingArranged,
+    MeetingMoved, MeetingHeld, MeetingCancelled, DecisionViewGiven, AdviceGiven, DocumentIssued, DocumentSent, ReceiptNoted, SignatureGiven,
+    SignatureRefused, NoteAdded, AttachmentJudged, ContentQuarantined, ContentErased, GrantGiven, GrantEnded, ConflictDeclared,
+    EmergencyAccessTaken, EmergencyAccessReviewed, RecordedForConfirmed, RecordedForDisputed, NoticeDelivered>;
 
 /// What a case's stream holds beside the event itself.
 struct NewCaseEvent {

@@ -273,5 +273,99 @@ TEST(FirstForm, asks_for_the_name_of_every_child_and_for_one_child_at_least)
     EXPECT_TRUE(begun_with({{{"name", {"Not known yet"}}}}));
 }
 
+const StatedDay not_known{Certainty::not_known, {}, {}, std::nullopt};
+
+TEST(Outcomes, on_a_day_not_known_are_done_and_start_no_clock)
+{
+    ACase rowan;
+    rowan.noticed().on(march(20)).did(MarkDone{"check", not_known, {}, {}});
+
+    const auto now = rowan.standing();
+    EXPECT_EQ(now.find("check")->standing, InstanceStanding::done);
+    EXPECT_TRUE(now.find("check")->done_on_unknown_day);
+    EXPECT_FALSE(now.find("check")->done_on);
+    EXPECT_EQ(now.find("follow-up")->standing, InstanceStanding::open) << "what needed it can be begun";
+    EXPECT_TRUE(rowan.clock("check").over());
+    EXPECT_NE(rowan.clock("check").standing, ClockStanding::late);
+    EXPECT_EQ(rowan.clock("check").status.standing, time::Standing::not_certain);
+}
+
+TEST(Outcomes, on_a_day_not_known_say_why_nothing_counts_from_them)
+{
+    auto procedure = a_procedure();
+    step_in(procedure, "follow-up").limits = {a_limit("within 2 working days of check.done", procedure::Level::local, "Marram 2")};
+    ACase rowan{procedure};
+    rowan.noticed().did(MarkDone{"check", not_known, {}, {}});
+
+    EXPECT_FALSE(rowan.clock("follow-up").due_on());
+    ASSERT_EQ(rowan.clock("follow-up").due.missing.size(), 1U);
+    EXPECT_EQ(rowan.clock("follow-up").due.missing.front().why, time::MissingWhy::day_not_known);
+}
+
+TEST(Outcomes, of_a_decision_one_of_whose_days_is_not_known_have_no_day)
+{
+    ACase rowan;
+    rowan.noticed().did(
+        GiveView{"notify-or-not", "role/council-decider", "notify", "Serious harm", {}, not_known, {}},
+        a_decider(ben, "role/council-decider"));
+
+    EXPECT_EQ(rowan.standing_of("notify-or-not"), InstanceStanding::done);
+    EXPECT_FALSE(rowan.standing().find("notify-or-not")->done_on) << "and not the first of January 1970";
+    EXPECT_EQ(rowan.standing_of("tell-panel"), InstanceStanding::open);
+}
+
+/// A task, a request and a sending whose forms show the day of becoming aware again.
+ACase a_case_that_asks_again()
+{
+    auto procedure = a_procedure();
+    auto again = procedure.forms.front();
+    again.id = "again";
+    for (auto& field : again.sections.front().fields) field.required = false;
+    procedure.forms.push_back(again);
+    for (const auto* step : {"check", "ask", "tell-panel"}) step_in(procedure, step).form = "again";
+    ACase rowan{procedure};
+    rowan.on(march(5)).noticed().with(procedure::SetKind::agencies, "Rowan School", school);
+    rowan.did(SendRequests{{"ask/A-1"}, exactly(march(5)), "post", {}, {}});
+    return rowan;
+}
+
+template <class Command> void expect_correction(ACase rowan, Command command)
+{
+    command.typed = a_day("became-aware", march(1));
+
+    const auto refused = rowan.ask(command);
+    ASSERT_FALSE(refused);
+    ASSERT_EQ(refused.error().changed.size(), 1U);
+    EXPECT_EQ(refused.error().changed.front().field, "became-aware");
+    EXPECT_EQ(std::get<StatedDay>(refused.error().changed.front().known->value), exactly(monday));
+
+    command.reasons = {{"became-aware", "The first letter was found"}};
+    rowan.did(command);
+    const auto& all = rowan.state().facts.at({"became-aware", the_case});
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_EQ(all[0].reason, "The first letter was found");
+    EXPECT_EQ(all[0].ended->actor, ann);
+    EXPECT_EQ(*rowan.state().find_day("became-aware"), exactly(march(1)));
+}
+
+TEST(Facts, answered_otherwise_where_a_task_is_recorded_as_done_are_corrections)
+{
+    expect_correction(a_case_that_asks_again(), MarkDone{"check", exactly(march(5)), {}, {}});
+}
+
+TEST(Facts, answered_otherwise_where_a_sending_is_recorded_are_corrections)
+{
+    expect_correction(a_case_that_asks_again(), RecordSent{"tell-panel", {"panel"}, exactly(march(5)), "post", {}, {}, {}});
+}
+
+TEST(Facts, answered_otherwise_in_an_agencys_return_are_corrections)
+{
+    SubmitReturn answer;
+    answer.instance = "ask/A-1";
+    answer.nature = "full";
+    answer.signed_by = "Head teacher";
+    expect_correction(a_case_that_asks_again(), answer);
+}
+
 } // namespace
 } // namespace throughline::casework

@@ -32,8 +32,7 @@ std::string first_of(const Typed& typed, const std::string& name)
     return at == typed.end() || at->second.empty() ? std::string{} : trimmed(at->second.front());
 }
 
-template <class Number>
-std::optional<Number> number_from(std::string_view text)
+template <class Number> std::optional<Number> number_from(std::string_view text)
 {
     Number number{};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -45,7 +44,8 @@ const std::vector<Option>& options_of(const Field& field, const procedure::Proce
 {
     static const std::vector<Option> yes_no{{"yes", "Yes"}, {"no", "No"}};
     if (!field.options.empty()) return field.options;
-    if (const auto* fact = field.fact.empty() ? nullptr : procedure.find_fact(field.fact); fact && !fact->options.empty()) return fact->options;
+    if (const auto* fact = field.fact.empty() ? nullptr : procedure.find_fact(field.fact); fact && !fact->options.empty())
+        return fact->options;
     return yes_no;
 }
 
@@ -77,7 +77,10 @@ public:
         const auto* answer = find(fact);
         return answer ? std::get_if<std::int64_t>(&answer->value) : below_.find_number(fact, member);
     }
-    [[nodiscard]] Truth step_done(const std::string& step, const std::string& member) const override { return below_.step_done(step, member); }
+    [[nodiscard]] Truth step_done(const std::string& step, const std::string& member) const override
+    {
+        return below_.step_done(step, member);
+    }
     [[nodiscard]] std::vector<std::string> members_of(const std::string& set) const override { return below_.members_of(set); }
     [[nodiscard]] std::vector<std::string> instances_of(const std::string& step) const override { return below_.instances_of(step); }
 
@@ -125,7 +128,10 @@ private:
         return procedure::holds(condition, knowledge, subject_ == the_case ? std::string{} : subject_) == Truth::yes;
     }
     [[nodiscard]] bool is_shown(const Field& field) const { return !field.shown_when || holds(*field.shown_when); }
-    [[nodiscard]] bool is_required(const Field& field) const { return field.required || (field.required_when && holds(*field.required_when)); }
+    [[nodiscard]] bool is_required(const Field& field) const
+    {
+        return field.required || (field.required_when && holds(*field.required_when));
+    }
     [[nodiscard]] bool has_answer(const Field& field) const
     {
         return std::ranges::any_of(given_.answers, [&](const Answer& answer) { return answer.field == field.id; });
@@ -138,23 +144,38 @@ private:
     void add(const Field& field, FactValue value)
     {
         std::string subject = the_case;
-        if (const auto* fact = field.fact.empty() ? nullptr : knowledge_.procedure().find_fact(field.fact); fact && fact->subject) subject = subject_;
+        if (const auto* fact = field.fact.empty() ? nullptr : knowledge_.procedure().find_fact(field.fact); fact && fact->subject)
+            subject = subject_;
         given_.answers.push_back({field.id, field.fact, std::move(subject), std::move(value)});
     }
 
     void read(const Field& field)
     {
         switch (field.kind) {
-        case FieldKind::day: read_day(field); return;
-        case FieldKind::day_and_time: read_day(field); return;
+        case FieldKind::day:
+            read_day(field);
+            return;
+        case FieldKind::day_and_time:
+            read_day(field);
+            return;
         case FieldKind::yes_no:
         case FieldKind::choice:
-        case FieldKind::choices: read_choice(field); return;
-        case FieldKind::number: read_number(field); return;
+        case FieldKind::choices:
+            read_choice(field);
+            return;
+        case FieldKind::number:
+            read_number(field);
+            return;
         case FieldKind::short_text:
-        case FieldKind::long_text: read_text(field); return;
-        case FieldKind::body: read_id<BodyId>(field, "Choose an organisation from the list"); return;
-        case FieldKind::person: read_id<PersonId>(field, "Choose a person from the list"); return;
+        case FieldKind::long_text:
+            read_text(field);
+            return;
+        case FieldKind::body:
+            read_id<BodyId>(field, "Choose an organisation from the list");
+            return;
+        case FieldKind::person:
+            read_id<PersonId>(field, "Choose a person from the list");
+            return;
         }
         impossible("a field of no kind");
     }
@@ -183,8 +204,7 @@ private:
         add(field, *number);
     }
 
-    template <class AnId>
-    void read_id(const Field& field, const char* message)
+    template <class AnId> void read_id(const Field& field, const char* message)
     {
         const auto text = first_of(typed_, field.id);
         if (text.empty()) return;
@@ -226,7 +246,9 @@ private:
         const auto month = first_of(typed_, prefix + "-month");
         const auto year = first_of(typed_, prefix + "-year");
         if (day.empty() && month.empty() && year.empty()) return std::nullopt;
-        const auto fault = [&](const char* part, const std::string& message) { errors_.push_back({prefix + part, field.label + ": " + message}); };
+        const auto fault = [&](const char* part, const std::string& message) {
+            errors_.push_back({prefix + part, field.label + ": " + message});
+        };
         const auto day_number = number_from<unsigned>(day);
         const auto month_number = time::find_month(month);
         const auto year_number = number_from<int>(year);
@@ -442,10 +464,14 @@ std::string in_words(const StatedDay& day)
 {
     const std::string at = day.minute ? ", " + time_in_words(*day.minute) : "";
     switch (day.certainty) {
-    case Certainty::exact: return time::in_words(day.first) + at;
-    case Certainty::about: return "about " + time::in_words(day.first) + at;
-    case Certainty::between: return "between " + time::in_words(day.first) + " and " + time::in_words(day.last) + at;
-    case Certainty::not_known: return "not known";
+    case Certainty::exact:
+        return time::in_words(day.first) + at;
+    case Certainty::about:
+        return "about " + time::in_words(day.first) + at;
+    case Certainty::between:
+        return "between " + time::in_words(day.first) + " and " + time::in_words(day.last) + at;
+    case Certainty::not_known:
+        return "not known";
     }
     impossible("a day of no certainty");
 }

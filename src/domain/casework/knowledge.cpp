@@ -25,7 +25,8 @@ std::string instance_of(const Step& step, const std::string& member) { return id
 
 void keep_later(std::optional<StatedDay>& last, const StatedDay& day)
 {
-    if (!last || day.first > last->first) last = day;
+    if (last && last->certainty == Certainty::not_known) return;
+    if (!last || day.certainty == Certainty::not_known || day.first > last->first) last = day;
 }
 
 } // namespace
@@ -101,7 +102,7 @@ Truth CaseKnowledge::step_done(const std::string& step_id, const std::string& me
 {
     const auto* step = procedure_.find_step(step_id);
     if (!step) return Truth::unknown;
-    return from_bool(find_day(step_id + "." + std::string(closing_outcome(*step)), member).has_value());
+    return from_bool(find_outcome(step_id + "." + std::string(closing_outcome(*step)), member).has_value());
 }
 
 std::vector<std::string> CaseKnowledge::members_of(const std::string& set) const
@@ -124,6 +125,12 @@ std::vector<std::string> CaseKnowledge::instances_of(const std::string& step_id)
 
 std::optional<StatedDay> CaseKnowledge::find_day(const std::string& name, const std::string& member) const
 {
+    const auto day = find_outcome(name, member);
+    return day && day->certainty != Certainty::not_known ? day : std::nullopt;
+}
+
+std::optional<StatedDay> CaseKnowledge::find_outcome(const std::string& name, const std::string& member) const
+{
     const auto real = resolved(name);
     const auto [step_id, outcome] = step_and_outcome(real);
     if (const auto* step = outcome.empty() ? nullptr : procedure_.find_step(step_id)) {
@@ -131,7 +138,7 @@ std::optional<StatedDay> CaseKnowledge::find_day(const std::string& name, const 
         if (step->for_each && (member.empty() || !member.starts_with(name_of(*step->for_each)))) {
             std::optional<StatedDay> last;
             for (const auto& one : instances_of(step_id)) {
-                const auto day = find_day(real, one);
+                const auto day = find_outcome(real, one);
                 if (!day) return std::nullopt;
                 keep_later(last, *day);
             }
@@ -144,8 +151,7 @@ std::optional<StatedDay> CaseKnowledge::find_day(const std::string& name, const 
     }
     const auto* statement = find(real, member);
     const auto* day = statement ? std::get_if<StatedDay>(&statement->value) : nullptr;
-    if (!day || day->certainty == Certainty::not_known) return std::nullopt;
-    return *day;
+    return day ? std::optional{*day} : std::nullopt;
 }
 
 std::vector<const Member*> CaseKnowledge::partners_who_sit() const
@@ -177,7 +183,7 @@ const Member* CaseKnowledge::find_who_passed_on(const std::string& instance) con
 
 std::optional<StatedDay> CaseKnowledge::find_day_of(const Step& step, const InstanceName& instance, const std::string& outcome) const
 {
-    if (!step.again) return find_day(step.id + "." + outcome, instance.member);
+    if (!step.again) return find_outcome(step.id + "." + outcome, instance.member);
     const auto id = id_of(instance);
     if (step.kind == StepKind::decision && outcome == "decided") return outcome_of(step, id).decided;
     if (step.kind == StepKind::sign_off && outcome == "complete") return signed_by_all(step, id);
@@ -185,7 +191,7 @@ std::optional<StatedDay> CaseKnowledge::find_day_of(const Step& step, const Inst
     std::optional<StatedDay> last;
     for (const auto* stated : state_.statements_in_force(step.id + "." + outcome, step.for_each ? instance.member : the_case)) {
         const auto* day = std::get_if<StatedDay>(&stated->value);
-        if (stated->from == id && day && day->certainty != Certainty::not_known) last = *day;
+        if (stated->from == id && day) last = *day;
     }
     return last;
 }

@@ -51,9 +51,13 @@ public:
     [[nodiscard]] std::vector<std::string> members_of(const std::string& set) const override;
     [[nodiscard]] std::vector<std::string> instances_of(const std::string& step) const override;
 
-    /// The day on which a fact holds or an outcome came about; in an inner step of a set, `member` says whose.
+    /// The day on which a fact holds or an outcome came about; in an inner step of a set, `member` says whose. Nothing where the day is
+    /// not known: it starts no clock.
     [[nodiscard]] std::optional<StatedDay> find_day(const std::string& name, const std::string& member) const;
+    /// The same, also where it came about on a day that is not known.
+    [[nodiscard]] std::optional<StatedDay> find_outcome(const std::string& name, const std::string& member) const;
     /// The day on which an outcome of this very instance came about: of a step that may be done again, each occurrence has its own.
+    /// Also where that day is not known.
     [[nodiscard]] std::optional<StatedDay> find_day_of(
         const procedure::Step& step, const InstanceName& instance, const std::string& outcome) const;
     /// Where a day was stated: the statement in force, where there is one.

@@ -205,9 +205,8 @@ TEST(Limits, whose_start_was_corrected_say_so)
     EXPECT_EQ(rowan.clock("check").moved_because, "");
 
     rowan.did(SubmitForm{"notice", a_notice(march(4)), {{"became-aware", "Misread"}}, std::nullopt});
-    EXPECT_EQ(
-        rowan.clock("check").moved_because,
-        "moved from 9 March 2026 to 11 March 2026, because the day it counts from was corrected: Misread");
+    EXPECT_EQ(rowan.clock("check").moved_because, "moved from 9 March 2026 to 11 March 2026, because the day it counts from was corrected");
+    EXPECT_EQ(rowan.clock("check").moved_reason, "Misread");
 }
 
 // Done on Wednesday 11 March, the fifth working day after the start of Wednesday 4 March. With a start of Monday 2 March the fifth

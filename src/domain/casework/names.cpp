@@ -29,20 +29,34 @@ std::optional<int> positive_number_from(std::string_view text)
 char letter_of(SetKind set)
 {
     switch (set) {
-    case SetKind::children: return 'C';
-    case SetKind::people: return 'P';
-    case SetKind::partners: return 'S';
-    case SetKind::agencies: return 'A';
-    case SetKind::other_partnerships: return 'O';
-    case SetKind::lines_of_enquiry: return 'L';
-    case SetKind::recommendations: return 'R';
-    case SetKind::actions: return 'T';
-    case SetKind::participants: return 'M';
-    case SetKind::practitioners: return 'W';
-    case SetKind::parallel_processes: return 'X';
-    case SetKind::themes: return 'H';
-    case SetKind::findings: return 'F';
-    case SetKind::episodes: return 'E';
+    case SetKind::children:
+        return 'C';
+    case SetKind::people:
+        return 'P';
+    case SetKind::partners:
+        return 'S';
+    case SetKind::agencies:
+        return 'A';
+    case SetKind::other_partnerships:
+        return 'O';
+    case SetKind::lines_of_enquiry:
+        return 'L';
+    case SetKind::recommendations:
+        return 'R';
+    case SetKind::actions:
+        return 'T';
+    case SetKind::participants:
+        return 'M';
+    case SetKind::practitioners:
+        return 'W';
+    case SetKind::parallel_processes:
+        return 'X';
+    case SetKind::themes:
+        return 'H';
+    case SetKind::findings:
+        return 'F';
+    case SetKind::episodes:
+        return 'E';
     }
     impossible("a set without a letter");
 }
@@ -59,10 +73,7 @@ std::optional<SetKind> set_of_member(std::string_view member_id)
     return std::nullopt;
 }
 
-std::string subject_of(SetKind set, std::string_view member_id)
-{
-    return std::string(name_of(set)) + "/" + std::string(member_id);
-}
+std::string subject_of(SetKind set, std::string_view member_id) { return std::string(name_of(set)) + "/" + std::string(member_id); }
 
 std::optional<InstanceName> instance_name_from(std::string_view id)
 {

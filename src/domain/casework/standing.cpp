@@ -3,7 +3,9 @@
 #include "domain/casework/built_document.hpp"
 #include "domain/casework/case_anchors.hpp"
 #include "domain/casework/separation.hpp"
+#include "domain/casework/choices.hpp"
 #include "domain/common/impossible.hpp"
+#include "domain/time/civil_day.hpp"
 #include "domain/time/date_words.hpp"
 #include "domain/time/moved.hpp"
 #include "domain/time/working_days.hpp"
@@ -143,7 +145,15 @@ public:
         for (const auto& step : procedure_.steps) {
             for (const auto& member : knowledge_.instances_of(step.id)) add_occurrences(step, member);
         }
+        for (const auto& task : state_.added_tasks) {
+            add(*task.step, "", 0);
+            made_.instances.back().added = true;
+        }
         settle();
+        for (auto& instance : made_.instances) {
+            if (state_.closed) end_with_the_case(instance);
+            hold(instance);
+        }
         for (auto& instance : made_.instances) {
             add_clocks(instance);
             list_departures(instance);
@@ -167,7 +177,7 @@ private:
             add(step, member, occurrence);
         }
     }
-    [[nodiscard]] bool is_over_with(const Instance& instance) const { return instance.done_on || state_.left_out.contains(instance.id); }
+    [[nodiscard]] bool is_over_with(const Instance& instance) const { return instance.is_done() || state_.left_out.contains(instance.id); }
     [[nodiscard]] bool was_touched(const Step& step, const std::string& member, int occurrence) const
     {
         return state_.version_of(id_of({step.id, member, occurrence})) > 0;
@@ -182,8 +192,10 @@ private:
         instance.title = step.title;
         if (const auto* who = member.empty() ? nullptr : state_.find_member(member)) instance.title += ": " + who->name;
         if (occurrence > 0) instance.title += " (" + std::to_string(occurrence) + ")";
-        if (const auto done = knowledge_.find_day_of(step, instance.name, std::string(closing_outcome(step))))
-            instance.done_on = done->first;
+        if (const auto done = knowledge_.find_day_of(step, instance.name, std::string(closing_outcome(step)))) {
+            instance.done_on_unknown_day = done->certainty == Certainty::not_known;
+            if (!instance.done_on_unknown_day) instance.done_on = done->first;
+        }
         if (const auto* who = member.empty() ? nullptr : state_.find_member(member); who && is_awaited(instance.id))
             instance.awaited_from = who->name;
         made_.instances.push_back(std::move(instance));
@@ -218,8 +230,8 @@ private:
     {
         const auto& step = *instance.step;
         const auto& member = instance.name.member;
-        instance.called_for = instance.done_on || state_.left_out.contains(instance.id);
-        if (instance.done_on) {
+        instance.called_for = instance.is_done() || state_.left_out.contains(instance.id);
+        if (instance.is_done()) {
             instance.cause_withdrawn = step.starts && procedure::holds(*step.starts, knowledge_, member) == Truth::no;
             return InstanceStanding::done;
         }
@@ -258,6 +270,30 @@ private:
             if (review && !review->accepted) return InstanceStanding::returned;
         }
         return InstanceStanding::open;
+    }
+
+    /// Nothing more is to be done in a closed case; what the law asks for and was not done stays to be seen.
+    void end_with_the_case(Instance& instance)
+    {
+        const bool live = instance.standing == InstanceStanding::open || instance.standing == InstanceStanding::returned ||
+                          instance.standing == InstanceStanding::waiting || instance.standing == InstanceStanding::undetermined;
+        if (!live) return;
+        if (instance.step->statutory && instance.called_for)
+            depart(instance, "closed", instance.title + " was not done when the case was closed", instance.step->source);
+        instance.standing = InstanceStanding::overtaken;
+    }
+
+    /// A hold stops the steps that it names, as long as they are not done.
+    void hold(Instance& instance) const
+    {
+        if (instance.standing == InstanceStanding::done || instance.standing == InstanceStanding::not_applicable ||
+            instance.standing == InstanceStanding::overtaken || instance.standing == InstanceStanding::left_out) {
+            return;
+        }
+        for (const auto& one : state_.holds) {
+            const auto& stops = one.placed.stops;
+            if (one.in_force() && std::ranges::find(stops, instance.name.step) != stops.end()) instance.held_by.push_back(one.placed.hold);
+        }
     }
 
     /// What has not come about yet among the days and steps that start an instance.
@@ -307,7 +343,8 @@ private:
         clock.rule = &rule;
         clock.outcome = outcome;
         clock.due = due_of(rule, instance, met);
-        if (met) clock.met_on = met->first;
+        clock.met_on_unknown_day = met && met->certainty == Certainty::not_known;
+        if (met && !clock.met_on_unknown_day) clock.met_on = met->first;
         if (step.kind == StepKind::meeting && outcome == "held") {
             if (const auto agreed = knowledge_.find_day_of(step, instance.name, "arranged")) clock.planned_on = agreed->first;
         }
@@ -321,7 +358,7 @@ private:
             }
         }
         judge(clock, instance, met);
-        clock.moved_because = why_moved(clock.due, rule, step, member, met);
+        explain_move(clock, rule, step, member, met);
         instance.clocks.push_back(std::move(clock));
     }
 
@@ -360,20 +397,22 @@ private:
 
     [[nodiscard]] time::BankHolidays holidays_for(const std::optional<StatedDay>& met) const
     {
-        return met && !counting_.holidays.corrections().empty() ? counting_.holidays.as_known_on(met->last) : counting_.holidays;
+        const bool keeps_its_day = met && met->certainty != Certainty::not_known;
+        return keeps_its_day && !counting_.holidays.corrections().empty() ? counting_.holidays.as_known_on(met->last) : counting_.holidays;
     }
 
     /// What moved a limit since it began to count: a holiday, while it was open, or a correction of its start, at any time.
     /// Source: model, section 3; time/moved.hpp.
-    [[nodiscard]] std::string why_moved(
-        const time::Due& due, const procedure::StepLimit& rule, const Step& step, const std::string& member,
+    void explain_move(
+        Clock& clock, const procedure::StepLimit& rule, const Step& step, const std::string& member,
         const std::optional<StatedDay>& met) const
     {
-        if (!due.from || !due.latest) return {};
+        const auto& due = clock.due;
+        if (!due.from || !due.latest) return;
         const auto holidays = holidays_for(met);
         const time::Counting counting{holidays, counting_.count_start, counting_.days_of_unstated_kind, {}};
         const CaseAnchors anchors{knowledge_, counting, step.id, member, start_of(step)};
-        std::string why;
+        auto& why = clock.moved_because;
         if (!met && !counting_.holidays.corrections().empty()) {
             const auto before = counting_.holidays.as_known_on(due.from->counted());
             const time::Counting then{before, counting_.count_start, counting_.days_of_unstated_kind, {}};
@@ -384,13 +423,14 @@ private:
         const auto* known = knowledge_.find_statement_of(anchors.resolved(due.from->name), member);
         const auto* replaced = known && !known->replaces.empty() ? state_.find_statement(known->replaces) : nullptr;
         const auto* old_day = replaced ? std::get_if<StatedDay>(&replaced->value) : nullptr;
-        if (!old_day || replaced->value == known->value) return why;
+        if (!old_day || replaced->value == known->value) return;
         const AnchorsBefore uncorrected{anchors, due.from->name, {as_counted(*old_day), due.from->day.standing}};
         const auto earlier = time::due(rule.limit, uncorrected, counting);
-        if (earlier.latest == due.latest) return why;
+        if (earlier.latest == due.latest) return;
         if (!why.empty()) why += "; ";
         why += earlier.latest ? "moved from " + time::in_words(*earlier.latest) + " to " + time::in_words(*due.latest) : "counts now";
-        return why + ", because the day it counts from was corrected: " + replaced->reason;
+        why += ", because the day it counts from was corrected";
+        clock.moved_reason = replaced->reason;
     }
 
     void judge(Clock& clock, const Instance& instance, const std::optional<StatedDay>& met)
@@ -463,6 +503,10 @@ private:
             departure.reason = answer->second;
         if (const auto reason = state_.left_out.find(instance.id); departure.reason.empty() && reason != state_.left_out.end())
             departure.reason = reason->second;
+        if (departure.reason.empty() && what == "closed") {
+            const auto& texts = state_.closings.back().closed.texts;
+            if (const auto reason = texts.find("reason"); reason != texts.end()) departure.reason = reason->second;
+        }
         made_.departures.push_back(std::move(departure));
     }
 
@@ -499,7 +543,7 @@ private:
                     clock.rule->source);
             }
         }
-        if (instance.standing == InstanceStanding::done) done_before_its_needs(instance);
+        if (instance.done_on) done_before_its_needs(instance);
         list_missing_from(instance);
     }
 
@@ -592,6 +636,7 @@ private:
 
     void list_warnings()
     {
+        for (const auto& one : state_.holds) warn_of_hold(one);
         for (const auto& check : procedure_.checks) {
             if (const auto* document = procedure_.find_document(check.on)) {
                 (void)document;
@@ -689,12 +734,37 @@ private:
         return std::ranges::any_of(made_.of_step(step), [&](const Instance* one) { return std::ranges::any_of(one->clocks, missed); });
     }
 
+    /// A parallel process is by itself no reason to delay completion. Source: NB-245, NB-343, BK-239.
+    void warn_of_hold(const Hold& one)
+    {
+        const auto& stops = one.placed.stops;
+        const auto stops_completion = std::ranges::find(stops, "completion") != stops.end();
+        if (!one.in_force()) return;
+        const auto add = [&](const std::string& what, std::string message, const std::string& source) {
+            Warning warning{"hold:" + one.placed.hold + ":" + what, "", std::move(message), source, procedure::CheckLevel::warn, {}};
+            if (const auto answer = state_.answered_warnings.find(warning.id); answer != state_.answered_warnings.end())
+                warning.answer = answer->second;
+            made_.warnings.push_back(std::move(warning));
+        };
+        if (stops_completion && is_parallel_process(one.placed.kind)) {
+            add("completion",
+                "Completion is on hold for a parallel process. Such a process is by itself no reason to delay completion: "
+                "say what else keeps the review from being finished",
+                "NB-245, NB-343, BK-239");
+        }
+        if (one.placed.review_on && *one.placed.review_on < made_.today) {
+            add("review-" + time::iso(*one.placed.review_on),
+                "The hold was to be looked at again by " + time::in_words(*one.placed.review_on) + ": lift it, or say why it stays",
+                "CF-049");
+        }
+    }
+
     /// The day agreed for `on`, plus what the step that follows may take, ends after the deadline of `step`. Source: NB-118, CF-089.
     void too_little_time(const procedure::Check& check)
     {
         const auto agreed = knowledge_.find_day(check.on + ".arranged", "");
         const auto* served = made_.find(check.step);
-        if (!agreed || !served || made_.find(check.on)->done_on) return;
+        if (!agreed || !served || made_.find(check.on)->is_done()) return;
         std::optional<Day> outside;
         for (const auto& clock : served->clocks) {
             if (clock.rule->level == Level::national && clock.due.latest) outside = clock.due.latest;

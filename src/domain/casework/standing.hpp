@@ -37,13 +37,15 @@ struct Clock {
     std::optional<Day> planned_on{};  ///< an agreed day for it, which never moves the limit
     std::optional<Day> extended_to{}; ///< a local limit, extended with a reason
     std::string moved_because{};      ///< why it no longer falls on the day it had: a corrected start or, while it was open, a holiday
+    std::string moved_reason{};       ///< the words in which the correction was explained
+    bool met_on_unknown_day{false};   ///< it came about, and nobody can say when
     ClockStanding standing{ClockStanding::no_day};
     time::Status status{}; ///< the same in full: paused, counted from a plan, on a day to avoid, not certain ...
     int working_days{0};   ///< left, or late by; 0 on the last day itself
 
     /// The day that drives lists and reminders: the extended one where a local limit was extended.
     [[nodiscard]] std::optional<Day> due_on() const { return extended_to ? extended_to : due.latest; }
-    [[nodiscard]] bool over() const { return met_on.has_value(); }
+    [[nodiscard]] bool over() const { return met_on.has_value() || met_on_unknown_day; }
 };
 
 struct Instance {
@@ -53,12 +55,17 @@ struct Instance {
     InstanceStanding standing{InstanceStanding::waiting};
     std::string title; ///< the step's title, with the member's name where it has one
     std::optional<Day> done_on{};
+    bool done_on_unknown_day{false};    ///< it was done, and nobody can say when: no clock starts from it
+    std::vector<std::string> held_by{}; ///< the holds that it waits for
+    bool added{false};                  ///< not of the procedure: somebody added it to this case
     std::vector<Clock> clocks{};
     std::vector<std::string> unanswered{}; ///< undetermined or waiting: the facts and steps whose answers are missing
     bool called_for{false};                ///< what starts it has come about; until then no deadline of it runs
     bool cause_withdrawn{false};           ///< done, but what started it was withdrawn since
     bool has_draft{false};
-    std::string awaited_from{};            ///< who was asked and has not answered: the wait is for them, not for who sent the request
+    std::string awaited_from{}; ///< who was asked and has not answered: the wait is for them, not for who sent the request
+
+    [[nodiscard]] bool is_done() const { return done_on.has_value() || done_on_unknown_day; }
 };
 
 /// Called for and not over, so that the case is not closed before it is done or left out. The next occurrence of what was done before

@@ -5,11 +5,16 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
+
+namespace throughline::procedure {
+struct Step;
+}
 
 namespace throughline::casework {
 
@@ -32,12 +37,13 @@ struct Statement {
     FactValue value;
     std::string text{}; ///< the words of a written fact
     Trace trace;
-    std::string from{};          ///< where it was stated: an instance, "set/member", or empty for facts_stated
-    std::string replaces{};      ///< the statement that it corrects
-    std::string replaced_by{};   ///< the statement that corrects it
+    std::string from{};        ///< where it was stated: an instance, "set/member", or empty for facts_stated
+    std::string replaces{};    ///< the statement that it corrects
+    std::string replaced_by{}; ///< the statement that corrects it
     bool withdrawn{false};
-    std::string reason{};        ///< why it was corrected or withdrawn
+    std::string reason{}; ///< why it was corrected or withdrawn
     bool entered_by_mistake{false};
+    std::optional<Trace> ended{}; ///< who corrected or withdrew it, and when
 
     [[nodiscard]] bool in_force() const { return !withdrawn && replaced_by.empty(); }
 };
@@ -63,6 +69,7 @@ struct Relation {
     std::string source{};
     Trace trace;
     bool withdrawn{false};
+    std::string withdrawn_because{};
 };
 
 /// A submitted form as it was: later answers are later submissions.
@@ -169,11 +176,42 @@ struct Grant {
     GrantGiven given;
     Trace trace;
     std::optional<Day> ended{};
+    std::string ended_because{};
 };
 
 struct Extension {
     LimitExtended extended;
     Trace trace;
+};
+
+struct Hold {
+    HoldPlaced placed;
+    Trace trace;
+    std::optional<HoldLifted> lifted{};
+
+    [[nodiscard]] bool in_force() const { return !lifted; }
+};
+
+struct EmergencyAccess {
+    EmergencyAccessTaken taken;
+    Trace trace;
+    std::optional<EmergencyAccessReviewed> reviewed{};
+    Trace reviewed_trace{};
+};
+
+/// Work beside the procedure's own: a step of this case alone.
+struct AddedTask {
+    std::shared_ptr<const procedure::Step> step;
+    std::string why{};
+    Trace trace;
+};
+
+/// The case was closed, and perhaps opened again.
+struct Closing {
+    CaseClosed closed;
+    Trace trace;
+    std::optional<CaseReopened> reopened{};
+    Trace reopened_trace{};
 };
 
 struct Recorded;
@@ -206,6 +244,10 @@ struct CaseState {
     std::vector<Note> notes{};
     std::vector<Grant> grants{};
     std::vector<std::pair<ConflictDeclared, Trace>> conflicts{};
+    std::vector<Closing> closings{};
+    std::vector<Hold> holds{};
+    std::vector<EmergencyAccess> emergencies{};
+    std::vector<AddedTask> added_tasks{};
     std::set<std::string> quarantined{};
     std::map<std::string, std::int64_t> touched{}; ///< the last event that changed a thing: instance, member, document, "people"
 

@@ -32,6 +32,10 @@ Href part_address(const std::string& reference, CasePart part)
         return Href::path({"cases", reference, "family"});
     case CasePart::documents:
         return Href::path({"cases", reference, "documents"});
+    case CasePart::holds:
+        return Href::path({"cases", reference, "holds"});
+    case CasePart::notes:
+        return Href::path({"cases", reference, "notes"});
     case CasePart::history:
         return Href::path({"cases", reference, "history"});
     case CasePart::team:
@@ -59,6 +63,8 @@ Html case_heading(const CaseShown& shown, CasePart part)
         add(CasePart::requests, "Requests");
         add(CasePart::family, "Family");
         add(CasePart::documents, "Documents");
+        add(CasePart::holds, "Holds");
+        add(CasePart::notes, "Notes");
         add(CasePart::team, "Case team");
         add(CasePart::history, "History");
     }
@@ -112,6 +118,7 @@ Html standing_badge(const casework::Instance& instance)
         shown.state = State::next;
         break;
     }
+    if (!instance.held_by.empty()) shown.content = late ? "On hold, and late" : "On hold";
     return badge(shown);
 }
 
@@ -121,6 +128,7 @@ std::string clock_in_words(const casework::Clock& clock)
     const auto on = clock.due_on() ? time::in_words_with_weekday(*clock.due_on()) : std::string{};
     switch (clock.standing) {
     case ClockStanding::no_day:
+        if (clock.met_on_unknown_day) return "Done on a day that is not known: nobody can say whether it was in time";
         return on.empty() ? "No day yet" : on;
     case ClockStanding::running:
         return clock.working_days == 0 ? "Due today" : "Due in " + days + ", on " + on;
@@ -151,6 +159,7 @@ Html clock_mark(const casework::Clock& clock)
 
 std::string work_in_words(const casework::Instance& instance)
 {
+    if (!instance.held_by.empty()) return "On hold, its deadlines go on: " + instance.title;
     return instance.awaited_from.empty() ? instance.title : "Answer awaited: " + instance.title;
 }
 
@@ -170,7 +179,7 @@ Html work_links(const std::string& reference, const casework::OpenWork& work)
     std::vector<Content> lines;
     for (const auto* one : work.instances) {
         const auto own = one->title.starts_with(prefix) ? one->title.substr(prefix.size()) : one->title;
-        lines.emplace_back(link(step_address(reference, one->id), own));
+        lines.emplace_back(link(step_address(reference, one->id), one->held_by.empty() ? own : own + " (on hold, its deadlines go on)"));
     }
     return html + bullet_list(lines);
 }
@@ -178,6 +187,7 @@ Html work_links(const std::string& reference, const casework::OpenWork& work)
 std::string moved_in_words(const casework::Clock& clock)
 {
     auto words = clock.moved_because;
+    if (!words.empty() && !clock.moved_reason.empty()) words += ": " + clock.moved_reason;
     if (!words.empty()) words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
     return words.empty() ? words : words + ".";
 }

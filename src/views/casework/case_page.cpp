@@ -8,9 +8,11 @@
 #include "views/components/marks.hpp"
 #include "views/components/messages.hpp"
 #include "views/components/timeline.hpp"
+#include "views/casework/whole_case_pages.hpp"
 #include "views/components/typography.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 namespace throughline::views {
 
@@ -81,6 +83,7 @@ Task task_of(const CaseShown& shown, const Instance& instance)
     task.href = step_address(shown.reference(), instance.id);
     task.status.content = standing_badge(instance);
     if (instance.done_on) task.hint = "On " + time::in_words(*instance.done_on);
+    if (instance.done_on_unknown_day) task.hint = "On a day that is not known: no deadline counts from it";
     if (const auto at = shown.seen.state.left_out.find(instance.id);
         instance.standing == InstanceStanding::left_out && at != shown.seen.state.left_out.end())
         task.hint = "Because: " + at->second;
@@ -135,7 +138,7 @@ Html departures(const CaseShown& shown)
         mark.rule = procedure::paragraph_of(departure.source);
         if (!departure.reason.empty()) mark.reason = departure.reason;
         if (!shown.past && departure.reason.empty())
-            mark.give_reason = Href::path({"cases", shown.reference(), "reasons"}).at(departure.id);
+            mark.give_reason = Href::path({"cases", shown.reference(), "reasons"}).at("reason:" + departure.id);
         html += departure_mark(mark);
     }
     for (const auto& warning : shown.seen.standing.warnings) {
@@ -173,12 +176,14 @@ Html case_page(const CasePage& page)
 {
     const auto& shown = page.shown;
     Html html = case_heading(shown, CasePart::overview);
-    html += are_the_children_safe(shown);
+    html += case_banners(shown);
+    if (!shown.seen.state.closed) html += are_the_children_safe(shown);
     html += page.pictures;
     html += heading(2, "To do now") + tasks_now(shown);
     html += departures(shown);
     html += recent_events(page);
     html += heading(2, "Every step") + all_steps(shown);
+    if (shown.seen.viewer.reach == access::Reach::whole_case) html += case_doings(shown);
     if (!page.as_it_stood.action.view().empty()) {
         html += heading(2, "As it stood") +
                 form(

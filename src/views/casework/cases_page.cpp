@@ -72,7 +72,7 @@ Html cases_page(const CasesPage& page)
 {
     Html html = heading(1, "Cases");
     if (page.may_open) html += button({.content = "Begin a case", .href = Href("/cases/begin")});
-    if (page.rows.empty() && page.filter.empty()) {
+    if (page.rows.empty() && page.filter.empty() && page.hidden == 0) {
         return html + empty_state(
                           {.title = "No cases yet",
                            .content = "A case begins when an agency asks the partnership to consider a review, or when the local authority "
@@ -85,6 +85,7 @@ Html cases_page(const CasesPage& page)
     filters += page.filter.empty() ? strong("all") : link("/cases", "all");
     filters += Html::text(" · ") + show("late", "late") + Html::text(" · ") + show("undecided", "no decision on notifying yet");
     for (const auto& [id, label] : page.stages) filters += Html::text(" · ") + show(id, label);
+    filters += Html::text(" · ") + show("closed", page.hidden > 0 ? "closed (" + std::to_string(page.hidden) + ")" : std::string{"closed"});
     html += paragraph(filters);
     if (page.filter == "undecided") html += paragraph("Incidents of which nobody has decided yet whether to notify the Panel, the oldest first.");
 
@@ -107,6 +108,7 @@ Html cases_page(const CasesPage& page)
     }
     html += element("div", {{"class", "tl-stacked"}}, scrolling_table("Cases", list));
     if (page.rows.empty()) html += paragraph("No case fits this filter.");
+    html += paragraph(link("/emergency-access", "Emergency access to a case in which you have no part"));
     html += paragraph(link("/cases.csv", "Download this list as CSV"));
     return html;
 }

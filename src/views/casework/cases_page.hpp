@@ -22,6 +22,7 @@ struct CaseRow {
     std::string agencies; ///< "3 of 8 still out"
     std::string who;      ///< who has it
     std::string known_since{}; ///< while nobody has decided whether to notify: since when the incident is known, in words
+    bool is_closed{false};
 };
 
 struct CasesPage {
@@ -31,7 +32,7 @@ struct CasesPage {
     std::string filter{}; ///< "late", "undecided" or a stage's id
     std::vector<std::pair<std::string, std::string>> stages{};
     bool may_open{false};
-    int hidden{0};
+    int hidden{0}; ///< closed ones, which are shown only when asked for
 };
 [[nodiscard]] Html cases_page(const CasesPage& page);
 

@@ -8,6 +8,8 @@
 #include "views/components/typography.hpp"
 #include "views/pictures/pictures.hpp"
 
+#include <cctype>
+
 namespace throughline::views {
 
 namespace {
@@ -15,6 +17,7 @@ namespace {
 std::string label_of(const CaseShown& shown, const std::string& fact)
 {
     if (const auto* declared = shown.procedure.find_fact(fact)) return declared->label;
+    if (fact.ends_with(".agreed")) return "The day agreed for this task";
     const auto dot = fact.find('.');
     const auto* step = shown.procedure.find_step(fact.substr(0, dot));
     if (!step) return fact;
@@ -27,7 +30,9 @@ Html start_of(const HowReachedPage& page)
         std::vector<Content> missing;
         for (const auto& one : page.reached.due.missing) missing.push_back(label_of(page.shown, page.shown.knowledge().resolved(one.name)));
         if (missing.empty()) return paragraph("This deadline is counted from the day of a step that is not stated by itself.");
-        return paragraph("There is no day to count from yet. Missing:") + bullet_list(missing);
+        const bool not_known = page.reached.due.missing.front().why == time::MissingWhy::day_not_known;
+        return paragraph(not_known ? "It came about on a day that is not known, and a deadline starts from no unknown day:" : "There is no day to count from yet. Missing:") +
+               bullet_list(missing);
     }
     const auto& statement = *page.start;
     SummaryList list;
@@ -40,18 +45,25 @@ Html start_of(const HowReachedPage& page)
     return summary_list(list);
 }
 
+/// Every day that this deadline had, what moved it, when and by whom: the earlier result stays visible. Source: model, section 3.
 Html changes_of(const HowReachedPage& page)
 {
-    if (page.earlier_starts.empty() && !page.clock.extended_to) return {};
-    std::vector<Content> lines;
-    for (const auto* earlier : page.earlier_starts) {
-        lines.push_back(
-            "The start was recorded as " + casework::in_words(earlier->value) + " by " + page.shown.directory.name_of(earlier->trace.actor) + " on " +
-            time::in_words(earlier->trace.recorded_on) + (earlier->withdrawn ? ", and was withdrawn" : ", and was corrected") +
-            (earlier->reason.empty() ? "." : ": " + earlier->reason));
+    if (page.history.empty()) return {};
+    Table list;
+    list.caption = "The days that this deadline has had";
+    list.head = {{"Since"}, {"Day"}, {"Because"}, {"Recorded by"}};
+    list.first_cell_is_header = true;
+    for (const auto& change : page.history) {
+        Html day = change.after ? Html::text(time::in_words_with_weekday(*change.after)) : Html::text("No day");
+        if (change.before) day += paragraph(soft("before: " + time::in_words_with_weekday(*change.before)));
+        auto because = change.because;
+        if (!because.empty()) because[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(because[0])));
+        Html why = Html::text(because);
+        if (!change.reason.empty()) why += paragraph(change.reason);
+        list.rows.push_back(
+            {{time::in_words(change.recorded_on)}, {day}, {why}, {change.by ? page.shown.directory.name_of(*change.by) : "The calendar of bank holidays"}});
     }
-    if (page.clock.extended_to) lines.push_back("More time was given, to " + time::in_words(*page.clock.extended_to) + ".");
-    return heading(2, "What changed") + bullet_list(lines);
+    return heading(2, page.history.size() > 1 ? "What changed" : "When it began to count") + scrolling_table("The days that this deadline has had", list);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/casework/clock_history.hpp"
 #include "domain/time/reached.hpp"
 #include "views/casework/case_frame.hpp"
 
@@ -16,8 +17,8 @@ struct HowReachedPage {
     const casework::Clock& clock;
     time::Reached reached;
     const casework::Statement* start{}; ///< the statement that starts the clock
-    std::vector<const casework::Statement*> earlier_starts{};
     bool may_correct{false};
+    std::vector<casework::ClockChange> history{};
 };
 [[nodiscard]] Html how_reached_page(const HowReachedPage& page);
 

@@ -72,7 +72,7 @@ Html closed_part(const char* summary, bool open, const Html& content)
 
 Html form_actions(const StepPage& page)
 {
-    if (page.instance.done_on) {
+    if (page.instance.is_done()) {
         return closed_part(
             "Add something to this form", is_open(page, "add"),
             action_form(page, "add", long_text_field(values_for(page, "add"), {.name = "text", .label = "What do you want to add?", .rows = 4}), "Add"));
@@ -84,7 +84,12 @@ Html form_actions(const StepPage& page)
 
 Html task_actions(const StepPage& page)
 {
-    if (page.instance.done_on) return {};
+    if (page.instance.is_done()) {
+        if (page.instance.step->form.empty()) return {};
+        return closed_part(
+            "Add something to what was recorded", page.posted == "add",
+            action_form(page, "add", long_text_field(values_for(page, "add"), {.name = "text", .label = "What do you want to add?", .rows = 4}), "Add"));
+    }
     const auto fields = procedure_fields(page, "done") + day_done(values_for(page, "done"), "When was this done?") +
                         long_text_field(values_for(page, "done"), {.name = "note", .label = "Note (if needed)", .rows = 3}) +
                         recorded_for_fields(values_for(page, "done"), page.people);
@@ -131,6 +136,11 @@ Html request_actions(const StepPage& page)
         const auto fields = choice_field(values, {.name = "accepted", .label = "Is the answer complete?", .choices = {{"yes", "Yes, accept it", {}, {}, {}, false}, {"no", "No, return it for revision", {}, {}, {}, false}}}) +
                             long_text_field(values, {.name = "reason", .label = "What needs to be added or changed?", .rows = 3});
         html += heading(2, "Look at the answer") + action_form(page, "review", fields, "Record");
+    }
+    if (sent && !at->second.rounds.empty() && !waits && (page.may_answer || page.may_manage)) {
+        html += closed_part(
+            "Add something to the answer", page.posted == "add",
+            action_form(page, "add", long_text_field(values_for(page, "add"), {.name = "text", .label = "What do you want to add?", .rows = 4}), "Add"));
     }
     if (waits && page.may_manage) {
         html += closed_part(
@@ -269,8 +279,8 @@ Html decision_actions(const StepPage& page)
             page.instance.step->views_private == procedure::ViewsPrivateUntil::never
                 ? "Everybody who sees this case in full."
                 : page.instance.step->views_private == procedure::ViewsPrivateUntil::meeting_opens
-                ? "You and the partnership's team; the other deciders once all have decided, at the latest on the day of the meeting."
-                : "You and the partnership's team; the other deciders only once all have decided.");
+                    ? "You alone until all have decided, at the latest until the day of the meeting; then everybody who sees this case in full."
+                    : "You alone until all have decided; then everybody who sees this case in full.");
         html += finished_form(page, one, "view", fields, "Give this view");
     }
     if (!page.advising_as.empty()) {
@@ -286,6 +296,38 @@ Html decision_actions(const StepPage& page)
     return html;
 }
 
+struct Unanswered {
+    std::string id;
+    std::string message;
+    std::string source;
+};
+
+std::string why_go_on(const std::string& source)
+{
+    const auto paragraph = procedure::paragraph_of(source);
+    return paragraph.empty() ? "Why do you go on?" : paragraph + ". Why do you go on?";
+}
+
+/// All warnings of a sign-off in one list, each with its own reason, kept by one button. Source: model, section 4.
+Html answered_together(const StepPage& page, std::vector<Unanswered> unanswered)
+{
+    for (const auto& warning : page.shown.seen.standing.warnings) {
+        if (warning.answer.empty()) unanswered.push_back({warning.id, warning.message, warning.source});
+    }
+    for (const auto& departure : page.shown.seen.standing.departures) {
+        if (departure.reason.empty() && departure.instance != page.instance.id) unanswered.push_back({departure.id, departure.message, departure.source});
+    }
+    if (unanswered.empty() || !page.may_manage) return {};
+    const auto values = values_for(page, "answer-warnings");
+    Html fields;
+    for (const auto& one : unanswered) {
+        fields += text_field(values, {.name = "reason:" + one.id, .label = one.message, .hint = why_go_on(one.source), .label_size = LabelSize::small});
+    }
+    return heading(2, "Before it is signed: give a reason for each") +
+           paragraph("Those about the document itself must be answered before a version is issued. The others stay open until somebody answers them.") +
+           action_form(page, "answer-warnings", fields, "Keep these reasons");
+}
+
 Html document_first(const StepPage& page)
 {
     if (!page.document) return {};
@@ -297,6 +339,7 @@ Html document_first(const StepPage& page)
         html += alert({.content = bullet_list(lines), .kind = AlertKind::warning, .title = "Not complete yet: this must be there before it goes out"});
     }
     std::vector<Content> stops;
+    std::vector<Unanswered> unanswered;
     Html others;
     for (const auto& finding : document.findings) {
         const auto id = "check:" + finding.check->id;
@@ -306,15 +349,13 @@ Html document_first(const StepPage& page)
         } else if (answer != page.shown.seen.state.answered_warnings.end()) {
             others += alert({.content = Html::text(finding.message) + paragraph("Reason for going on: " + answer->second), .kind = AlertKind::information});
         } else if (page.may_manage) {
-            Form one = page.form;
-            one.draft.reset();
-            one.hidden.emplace_back("action", "answer-warning");
-            one.hidden.emplace_back("warning", id);
-            others += alert({.content = Html::text(finding.message) + form(one, text_field(values_for(page, "answer-warning", id), {.name = "reason", .label = "Reason for going on"}) + secondary_button({.content = "Keep this reason"})), .kind = AlertKind::warning, .title = "Look at this before you go on"});
+            unanswered.push_back({id, finding.message, finding.check->source});
+        } else {
+            others += alert({.content = finding.message, .kind = AlertKind::warning, .title = "Look at this before you go on"});
         }
     }
     if (!stops.empty()) html += alert({.content = bullet_list(stops), .kind = AlertKind::stop, .title = "It cannot go out like this"});
-    html += others;
+    html += others + answered_together(page, std::move(unanswered));
     Details text;
     text.summary = "Read it as it stands now";
     text.is_open = document.missing.empty();
@@ -331,7 +372,7 @@ Html sign_off_actions(const StepPage& page)
 {
     Html html = document_first(page) + confirmations(page);
     const auto choices = seat_choices(page);
-    if (page.document_hash.empty() || choices.empty() || page.instance.done_on) return html;
+    if (page.document_hash.empty() || choices.empty() || page.instance.is_done()) return html;
     const auto values = values_for(page, "sign");
     Html fields;
     Form one = page.form;
@@ -386,7 +427,7 @@ Html send_actions(const StepPage& page)
 
 Html more_time(const StepPage& page)
 {
-    if (!page.may_extend || page.instance.done_on) return {};
+    if (!page.may_extend || page.instance.is_done()) return {};
     std::vector<FieldChoice> limits;
     for (const auto& clock : page.instance.clocks) {
         if (clock.rule->level == procedure::Level::local && clock.due_on() && !clock.met_on) limits.push_back({clock.rule->text, clock.rule->text, {}, {}, {}, false});
@@ -394,17 +435,20 @@ Html more_time(const StepPage& page)
     if (limits.empty()) return {};
     const auto values = values_for(page, "extend");
     const auto fields = choice_field(values, {.name = "limit", .label = "Which deadline?", .choices = limits}) + day_field(values, {.name = "to", .label = "The new day"}) +
-                        text_field(values, {.name = "reason", .label = "Why?"});
+                        text_field(values, {.name = "reason", .label = "Why?"}) + text_field(values, {.name = "agreed-by", .label = "Who agreed to it?", .hint = "Name and post"});
     return closed_part("Give more time", page.posted == "extend", paragraph("Only a local deadline can be extended. A national one is met, or late with a reason.") + action_form(page, "extend", fields, "Give more time"));
 }
 
 Html leave_out(const StepPage& page)
 {
-    if (!page.may_manage) return {};
+    if (!page.may_manage && !page.may_reopen) return {};
     const auto values = values_for(page, "leave-out");
-    if (page.instance.done_on || page.instance.standing == InstanceStanding::left_out) {
+    if (page.instance.is_done() || page.instance.standing == InstanceStanding::left_out) {
+        const auto kind = page.instance.step->kind;
+        if (!page.may_reopen || kind == StepKind::send || kind == StepKind::sign_off) return {};
         return closed_part("Open this step again", page.posted == "reopen", action_form(page, "reopen", text_field(values_for(page, "reopen"), {.name = "reason", .label = "Why?"}), "Open again"));
     }
+    if (!page.may_manage) return {};
     const char* words = page.instance.step->statutory ? "Record that this was not done" : "Leave this step out";
     return closed_part(words, page.posted == "leave-out", action_form(page, "leave-out", text_field(values, {.name = "reason", .label = "Because"}), words));
 }

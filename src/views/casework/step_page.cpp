@@ -7,6 +7,7 @@
 #include "views/components/marks.hpp"
 #include "views/components/messages.hpp"
 #include "views/components/typography.hpp"
+#include "views/casework/whole_case_pages.hpp"
 
 #include <algorithm>
 
@@ -33,6 +34,11 @@ Html what_and_when(const StepPage& page)
     const auto& step = *page.instance.step;
     SummaryList list;
     list.rows.push_back({"How it stands", standing_badge(page.instance)});
+    if (page.instance.done_on_unknown_day)
+        list.rows.push_back({"Day", "Not known. It is done all the same, and no deadline counts from it"});
+    for (const auto& task : page.shown.seen.state.added_tasks) {
+        if (task.step.get() == &step && !task.why.empty()) list.rows.push_back({"Why", task.why});
+    }
     for (const auto& clock : page.instance.clocks) {
         Html words = Html::text(clock_in_words(clock));
         if (!clock.moved_because.empty()) words += paragraph(moved_in_words(clock));
@@ -152,7 +158,7 @@ Html request_so_far(const StepPage& page)
         }
     }
     for (const auto& note : page.shown.seen.state.notes) {
-        if (note.added.about != page.instance.id) continue;
+        if (note.added.about != page.instance.id || note.added.purpose != "chase") continue;
         const auto text = note.added.texts.find("text");
         html += paragraph(soft((note.added.purpose == "chase" ? "Reminded on " : "Noted on ") + time::in_words(note.trace.recorded_on) + ": " + (text == note.added.texts.end() ? "" : text->second)));
     }
@@ -236,10 +242,10 @@ Html views_so_far(const StepPage& page)
     const auto& step = *page.instance.step;
     const auto outcome = page.shown.knowledge().outcome_of(step, page.instance.id);
     Html html;
-    if (page.instance.done_on) {
+    if (page.instance.is_done()) {
         const auto option = std::ranges::find(step.options, outcome.option, &procedure::Option::id);
         html += alert(
-            {.content = "On " + time::in_words(*page.instance.done_on) + ".", .kind = AlertKind::success,
+            {.content = page.instance.done_on ? "On " + time::in_words(*page.instance.done_on) + "." : std::string("On a day that is not known."), .kind = AlertKind::success,
              .title = option == step.options.end() ? std::string("Decided") : option->label});
     }
     const auto seats = page.shown.knowledge().seats_of(step);
@@ -262,7 +268,10 @@ Html views_so_far(const StepPage& page)
         }
         const auto& shown = view ? *view : *waiting;
         if (shown.given.option.empty()) {
-            html += paragraph("Has decided. You see this view once all have decided.");
+            html += paragraph(
+                step.views_private == procedure::ViewsPrivateUntil::meeting_opens
+                    ? "Has decided. You see this view once all have decided, at the latest on the day of the meeting."
+                    : "Has decided. You see this view once all have decided.");
             continue;
         }
         const auto option = std::ranges::find(step.options, shown.given.option, &procedure::Option::id);
@@ -365,6 +374,13 @@ Html step_page(const StepPage& page)
     const auto& step = *page.instance.step;
     Html html = heading_with_caption(page.shown.name() + ", " + page.shown.reference(), page.instance.title);
     if (!step.why.empty()) html += lead_paragraph(step.why);
+    if (!page.instance.held_by.empty()) {
+        html += alert(
+            {.content = Html::text("Its deadlines go on: a statutory one is met, or late with a reason; a local one can be given more time. ") +
+                        link(part_address(page.shown.reference(), CasePart::holds), "Why it is on hold"),
+             .kind = AlertKind::information,
+             .title = "This step is on hold"});
+    }
     html += overtaken(page) + what_and_when(page) + guidance(page);
     for (const auto& departure : page.shown.seen.standing.departures) {
         if (departure.instance != page.instance.id) continue;
@@ -372,7 +388,7 @@ Html step_page(const StepPage& page)
         mark.what = departure.message;
         mark.rule = procedure::paragraph_of(departure.source);
         if (!departure.reason.empty()) mark.reason = departure.reason;
-        if (!page.shown.past && departure.reason.empty() && page.may_manage) mark.give_reason = Href::path({"cases", page.shown.reference(), "reasons"}).at(departure.id);
+        if (!page.shown.past && departure.reason.empty() && page.may_manage) mark.give_reason = Href::path({"cases", page.shown.reference(), "reasons"}).at("reason:" + departure.id);
         html += departure_mark(mark);
     }
     switch (step.kind) {
@@ -399,7 +415,11 @@ Html step_page(const StepPage& page)
         letter.content = paragraphs;
         html += details(letter);
     }
-    if (!page.shown.past) html += step_actions(page);
+    if (!page.shown.past && !page.shown.seen.state.closed && !page.shown.seen.viewer.emergency_until) html += step_actions(page);
+    html += notes_about(page.shown, page.instance.id);
+    if (!page.shown.past && (page.may_manage || page.may_state)) {
+        html += paragraph(link(part_address(page.shown.reference(), CasePart::notes).with("about", page.instance.id), "Add a note about this step"));
+    }
     return error_summary_of(page.values.in_form(page.posted), html) + html;
 }
 

@@ -38,6 +38,7 @@ struct StepPage {
     bool may_state{false};
     bool may_answer{false};
     bool may_extend{false};
+    bool may_reopen{false};
     std::optional<casework::BuiltDocument> document{};    ///< what is signed or sent here
     std::string document_hash{};                          ///< of the version issued last
     std::string letter{};                                 ///< the letter of this step, filled

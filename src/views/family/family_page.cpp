@@ -170,11 +170,19 @@ Html family_page(const FamilyPage& page)
         Table relations;
         relations.caption = "How they are related";
         relations.head = {{"Who"}, {"How"}, {"Whom"}, {"Known from"}};
+        const bool may_withdraw = page.may_change && !page.shown.past;
+        if (may_withdraw) relations.head.push_back({"Change"});
         for (const auto& relation : page.shown.seen.state.relations) {
             if (relation.withdrawn) continue;
             const auto* from = page.shown.seen.state.find_member(relation.from);
             const auto* to = page.shown.seen.state.find_member(relation.to);
-            if (from && to) relations.rows.push_back({{from->name}, {kind_in_words(relation.kind)}, {to->name}, {relation.source}});
+            if (!from || !to) continue;
+            TableRow row{{from->name}, {kind_in_words(relation.kind)}, {to->name}, {relation.source}};
+            if (may_withdraw) {
+                row.push_back({link_with_hidden_words(
+                    Href::path({"cases", page.shown.reference(), "relations", relation.id}), "Withdraw", from->name + ", " + to->name)});
+            }
+            relations.rows.push_back(std::move(row));
         }
         if (!relations.rows.empty()) html += scrolling_table("How they are related", relations);
     }
@@ -187,6 +195,20 @@ Html family_page(const FamilyPage& page)
     }
     if (page.may_change && !page.shown.past) html += add_forms(page);
     return error_summary_of(page.values.in_form(page.posted), html) + html;
+}
+
+Html relation_page(const CaseShown& shown, const casework::Relation& relation, const Form& one, const FormValues& values)
+{
+    const auto* from = shown.seen.state.find_member(relation.from);
+    const auto* to = shown.seen.state.find_member(relation.to);
+    SummaryList list;
+    list.rows.push_back({"Who", from ? from->name : relation.from});
+    list.rows.push_back({"How", kind_in_words(relation.kind)});
+    list.rows.push_back({"Whom", to ? to->name : relation.to});
+    if (!relation.source.empty()) list.rows.push_back({"Known from", relation.source});
+    const auto fields = text_field(values, {.name = "reason", .label = "Why is it withdrawn?", .hint = "It stays in the history with your reason"});
+    return error_summary_of(values, fields) + heading_with_caption(shown.name() + ", " + shown.reference(), "Withdraw a relation") +
+           summary_list(list) + form(one, fields + warning_button({.content = "Withdraw"}));
 }
 
 Html member_page(const MemberPage& page)

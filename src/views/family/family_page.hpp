@@ -33,4 +33,7 @@ struct MemberPage {
 };
 [[nodiscard]] Html member_page(const MemberPage& page);
 
+/// One relation between two people, and the question why it is withdrawn.
+[[nodiscard]] Html relation_page(const CaseShown& shown, const casework::Relation& relation, const Form& form, const FormValues& values);
+
 } // namespace throughline::views

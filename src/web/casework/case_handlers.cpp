@@ -82,6 +82,12 @@ views::CaseRow row_of(const SeenCase& seen)
     for (const auto& stage : progress) row.stages.push_back(state_of(stage));
     const auto* stage = stage_of(progress);
     row.stage = stage ? stage->label : "Nothing to do now";
+    if (seen.seen.state.closed && !seen.seen.state.closings.empty()) {
+        row.is_closed = true;
+        row.stage = "Closed on " + casework::in_words(seen.seen.state.closings.back().closed.on);
+    } else if (std::ranges::any_of(seen.seen.state.holds, &casework::Hold::in_force)) {
+        row.stage += ", something on hold";
+    }
     row.agencies = agencies_out(seen);
     if (const auto clocks = seen.seen.standing.clocks_ahead(); !clocks.empty()) {
         const auto& clock = *clocks.front();
@@ -103,7 +109,7 @@ std::optional<application::Day> undecided_since(const SeenCase& seen)
     using procedure::Concept;
     const auto decision = std::ranges::find(
         seen.seen.standing.instances, Concept::decision_to_notify, [](const casework::Instance& instance) { return instance.step->meaning; });
-    if (decision == seen.seen.standing.instances.end() || decision->done_on || decision->standing == InstanceStanding::left_out) return std::nullopt;
+    if (decision == seen.seen.standing.instances.end() || decision->is_done() || decision->standing == InstanceStanding::left_out) return std::nullopt;
     auto since = seen.seen.state.opened_trace.recorded_on;
     for (const auto& fact : seen.procedure->facts) {
         if (fact.meaning != Concept::referral_received && fact.meaning != Concept::date_became_aware) continue;
@@ -134,8 +140,10 @@ HttpResponse cases(Visit& visit)
             continue;
         }
         const auto* stage = stage_of(progress_of(seen));
-        const bool shown =
-            page.filter.empty() || (page.filter == "late" ? row.next_state == State::late : stage && stage->id == page.filter);
+        const bool fits = page.filter.empty() || (page.filter == "late" ? row.next_state == State::late : stage && stage->id == page.filter);
+        // What is closed is listed only where it is asked for.
+        const bool shown = page.filter == "closed" ? row.is_closed : fits && !row.is_closed;
+        if (row.is_closed && !shown) ++page.hidden;
         if (shown) page.rows.push_back(std::move(row));
     }
     const auto by = [&](const views::CaseRow& one, const views::CaseRow& other) {
@@ -327,6 +335,27 @@ std::vector<views::RecentEvent> events_of(const std::vector<application::History
     return events;
 }
 
+/// What a stage waits for: a hold of the whole, or of one of its steps.
+std::string held_in(const SeenCase& seen, const procedure::Stage& stage)
+{
+    using procedure::Concept;
+    const auto is = [&](Concept meaning) { return stage.meaning == meaning; };
+    std::string held;
+    for (const auto& hold : seen.seen.state.holds) {
+        if (!hold.in_force()) continue;
+        for (const auto& stop : hold.placed.stops) {
+            const bool whole = (stop == "engagement" && is(Concept::stage_run)) ||
+                               ((stop == "completion" || stop == "publication") && is(Concept::stage_report));
+            if (whole) held += (held.empty() ? "on hold: " : ", ") + stop;
+        }
+    }
+    if (!held.empty()) return held;
+    const auto step_waits = std::ranges::any_of(seen.seen.standing.instances, [&](const casework::Instance& instance) {
+        return instance.step->stage == stage.id && !instance.held_by.empty();
+    });
+    return step_waits ? "something on hold" : std::string{};
+}
+
 /// The case as a path: its stages and the decisions between them.
 Html path_of(const SeenCase& seen)
 {
@@ -338,6 +367,7 @@ Html path_of(const SeenCase& seen)
         if (one.passage == casework::Passage::done && one.still_to_do > 0) stage.below = std::to_string(one.still_to_do) + " still to do";
         if (one.passage == casework::Passage::now) stage.below = one.late ? "something is late" : "now";
         if (one.passage == casework::Passage::not_taken) stage.below = "not taken";
+        if (const auto held = held_in(seen, *one.stage); !held.empty()) stage.below += (stage.below.empty() ? "" : "; ") + held;
         stages.push_back(std::move(stage));
     }
     std::vector<views::PathDecision> decisions;
@@ -432,49 +462,16 @@ HttpResponse dates(Visit& visit, const SeenCase& seen)
 HttpResponse dates_csv(Visit&, const SeenCase& seen)
 {
     if (seen.seen.viewer.reach != access::Reach::whole_case) return not_found();
-    std::string csv = std::string(csv_begins) + csv_line({"What", "Rule", "Source", "From", "To", "How it stands"});
+    std::string csv = std::string(csv_begins) + csv_line({"What", "Rule", "Source", "From", "To", "How it stands", "Why it moved"});
     for (const auto& instance : seen.seen.standing.instances) {
         for (const auto& clock : instance.clocks) {
             csv += csv_line(
                 {instance.title, views::rule_in_words(*clock.rule, *seen.procedure), procedure::paragraph_of(clock.rule->source),
                  clock.due.earliest ? time::iso(*clock.due.earliest) : "", clock.due_on() ? time::iso(*clock.due_on()) : "",
-                 views::clock_in_words(clock)});
+                 views::clock_in_words(clock), clock.moved_because + (clock.moved_reason.empty() ? "" : ": " + clock.moved_reason)});
         }
     }
     return download("dates.csv", "text/csv; charset=utf-8", csv);
-}
-
-HttpResponse reasons(Visit& visit, const SeenCase& seen)
-{
-    Html main = views::case_heading(shown(seen), views::CasePart::overview) + views::heading(2, "Reasons");
-    const auto action = Href::path({"cases", seen.seen.state.opened.reference, "reasons"});
-    const auto ask = [&](const std::string& id, const std::string& message, const std::string& source, const std::string& answer) {
-        main += views::element("div", {{"id", id}}, views::heading(3, message)) + views::paragraph(views::soft(procedure::paragraph_of(source)));
-        if (!answer.empty()) {
-            main += views::paragraph("Reason: " + answer);
-            return;
-        }
-        auto form = visit.form_to(action);
-        form.hidden.emplace_back("warning", id);
-        const auto values = views::FormValues{}.in_form(id);
-        main += views::form(
-            form, views::text_field(values, {.name = "reason", .label = "Why?"}) + views::secondary_button({.content = "Keep this reason"}));
-    };
-    for (const auto& one : seen.seen.standing.departures) ask(one.id, one.message, one.source, one.reason);
-    for (const auto& one : seen.seen.standing.warnings) ask(one.id, one.message, one.source, one.answer);
-    if (seen.seen.standing.departures.empty() && seen.seen.standing.warnings.empty())
-        main += views::paragraph("There is nothing to give a reason for.");
-    return visit.page(case_frame(visit, seen, "Reasons"), main);
-}
-
-HttpResponse post_reason(Visit& visit, const SeenCase& seen)
-{
-    const casework::AnswerWarning command{visit.text("warning"), visit.text("reason")};
-    const auto done = visit.casework().change(
-        visit.asking(), seen.seen.state.opened.reference, {}, procedure::Power::manage_case,
-        [&](const casework::CaseView& view, const casework::By& by) { return casework::decide(view, command, by); });
-    if (!done) return not_done_page(visit, seen, done.error());
-    return see_other(std::string(Href::path({"cases", seen.seen.state.opened.reference, "reasons"}).view()));
 }
 
 } // namespace
@@ -497,8 +494,6 @@ void add_case_routes(Router& router, const Site& site)
     router.post("/cases/{reference}/as-it-stood", "case-as-it-stood", for_case_post(site, post_as_it_stood));
     router.get("/cases/{reference}/dates", "case-dates", for_case(site, dates));
     router.get("/cases/{reference}/dates.csv", "case-dates-csv", for_case(site, dates_csv));
-    router.get("/cases/{reference}/reasons", "case-reasons", for_case(site, reasons));
-    router.post("/cases/{reference}/reasons", "case-reasons", for_case_post(site, post_reason));
 }
 
 } // namespace throughline::web

@@ -16,10 +16,16 @@ void add_word_routes(Router& router, const Site& site);
 /// One step of a case, and everything that can be done about it.
 void add_step_routes(Router& router, const Site& site);
 
-/// The parts of a case: how a date was reached, family, requests, documents, team, history, correcting a fact.
+/// The parts of a case: how a date was reached, family, requests, documents, history, correcting a fact.
 void add_part_routes(Router& router, const Site& site);
 
 /// The sets of a case that have no screen of their own: actions, lines of enquiry, recommendations ...
 void add_set_routes(Router& router, const Site& site);
+
+/// A case as a whole: closing it, holds, tasks of its own, notes, reasons for departures.
+void add_whole_case_routes(Router& router, const Site& site);
+
+/// Who may see a case: places in its team, conflicts of interest, emergency access.
+void add_team_routes(Router& router, const Site& site);
 
 } // namespace throughline::web

@@ -24,7 +24,6 @@
 namespace throughline::web {
 
 using application::SeenCase;
-using casework::CaseView;
 using procedure::Power;
 using procedure::SetKind;
 using procedure::StepKind;
@@ -44,14 +43,6 @@ std::string minute_in_words(int minute)
     return two(minute / 60) + ":" + two(minute % 60);
 }
 
-template <class Command>
-std::expected<void, application::NotDone> ask(Visit& visit, const SeenCase& seen, const application::ThingRead& read, Power power, const Command& command)
-{
-    return visit.casework().change(
-        visit.asking(), reference_of(seen), read, power,
-        [&](const CaseView& view, const casework::By& by) { return casework::decide(view, command, by); });
-}
-
 // How a date was reached
 
 HttpResponse how_reached(Visit& visit, const SeenCase& seen)
@@ -66,18 +57,12 @@ HttpResponse how_reached(Visit& visit, const SeenCase& seen)
         const auto& starts = instance.step->starts;
         const std::string start = starts && starts->kind == procedure::ConditionKind::fact_known ? starts->name : "";
         const casework::CaseAnchors anchors{knowledge, counting, instance.step->id, instance.name.member, start};
-        views::HowReachedPage page{shown(seen), instance, *clock, time::how_reached(clock->rule->limit, anchors, counting), nullptr, {}};
+        views::HowReachedPage page{shown(seen), instance, *clock, time::how_reached(clock->rule->limit, anchors, counting)};
         page.may_correct = whole(seen) && seen.seen.viewer.may(Power::state_facts) && !seen.as_it_stood_on;
+        page.history = casework::history_of(*clock, instance, seen.seen.state, *seen.procedure, *holidays);
         if (page.reached.due.from) {
             const auto fact = anchors.resolved(page.reached.due.from->name);
             page.start = knowledge.find_statement_of(fact, instance.name.member);
-            if (page.start) {
-                if (const auto all = seen.seen.state.facts.find({page.start->fact, page.start->subject}); all != seen.seen.state.facts.end()) {
-                    for (const auto& one : all->second) {
-                        if (!one.in_force()) page.earlier_starts.push_back(&one);
-                    }
-                }
-            }
         }
         auto frame = case_frame(visit, seen, "How this date was reached");
         frame.back = views::BackLink{.href = views::part_address(reference_of(seen), views::CasePart::dates), .content = "All dates of this case"};
@@ -124,6 +109,34 @@ HttpResponse post_family(Visit& visit, const SeenCase& seen)
     }
     if (!done) return family_again(visit, seen, done.error(), action);
     return see_other(std::string(views::part_address(reference_of(seen), views::CasePart::family).view()));
+}
+
+const casework::Relation* relation_named(const Visit& visit, const SeenCase& seen)
+{
+    const auto& all = seen.seen.state.relations;
+    const auto at = std::ranges::find(all, std::string(visit.http().parameter("relation")), &casework::Relation::id);
+    return at == all.end() || at->withdrawn || !seen.seen.viewer.may(Power::manage_case) ? nullptr : &*at;
+}
+
+HttpResponse show_relation(Visit& visit, const SeenCase& seen, const views::FormValues& values, int status)
+{
+    const auto* relation = relation_named(visit, seen);
+    if (!relation || seen.as_it_stood_on) return not_found();
+    auto frame = case_frame(visit, seen, "Withdraw a relation");
+    frame.has_errors = values.has_errors();
+    frame.back = views::BackLink{.href = views::part_address(reference_of(seen), views::CasePart::family), .content = "Family"};
+    const auto form = visit.form_to(Href::path({"cases", reference_of(seen), "relations", relation->id}), seen.seen.state.version_of("people"));
+    return visit.page(frame, views::relation_page(shown(seen), *relation, form, values), status);
+}
+
+HttpResponse post_relation(Visit& visit, const SeenCase& seen)
+{
+    const auto* relation = relation_named(visit, seen);
+    if (!relation) return not_found();
+    const auto done = ask(visit, seen, {"people", visit.version_read()}, Power::manage_case, casework::WithdrawRelation{relation->id, visit.text("reason")});
+    if (done) return see_other(std::string(views::part_address(reference_of(seen), views::CasePart::family).view()));
+    if (done.error().why != application::NotDone::Why::refused) return not_done_page(visit, seen, done.error());
+    return show_relation(visit, seen, typed_again(visit.http(), done.error()), 422);
 }
 
 HttpResponse show_member(Visit& visit, const SeenCase& seen, const views::FormValues* again, const std::vector<casework::ChangedAnswer>& changed, int status)
@@ -215,7 +228,7 @@ Html passed_on_by(const SeenCase& seen, const casework::Instance* instance)
 {
     const auto* through = instance ? seen.knowledge().find_who_passed_on(instance->id) : nullptr;
     if (!through) return {};
-    if (instance->done_on) return views::paragraph(views::soft("Passed on by " + through->name));
+    if (instance->is_done()) return views::paragraph(views::soft("Passed on by " + through->name));
     return views::paragraph(views::strong("Outstanding with " + through->name));
 }
 
@@ -262,7 +275,7 @@ HttpResponse show_requests(Visit& visit, const SeenCase& seen, const views::Form
                 const bool sent = at != seen.seen.state.requests.end() && at->second.sent;
                 if (!sent && casework::is_open(*instance)) unsent.push_back({id, instance->title, {}, {}, {}, false});
                 if (sent && at->second.relayed_by.empty()) passing_on.push_back({id, instance->title, {}, {}, {}, false});
-                if (sent && !instance->done_on && (at->second.rounds.empty() || (at->second.rounds.back().review && !at->second.rounds.back().review->accepted))) outstanding.push_back({id, instance->title, {}, {}, {}, false});
+                if (sent && !instance->is_done() && (at->second.rounds.empty() || (at->second.rounds.back().review && !at->second.rounds.back().review->accepted))) outstanding.push_back({id, instance->title, {}, {}, {}, false});
             }
             board.rows.push_back(std::move(row));
         }
@@ -434,55 +447,6 @@ HttpResponse show_document(Visit& visit, const SeenCase& seen)
     return visit.page(frame, main);
 }
 
-HttpResponse show_team(Visit& visit, const SeenCase& seen, const views::FormValues& values, int status)
-{
-    if (!whole(seen)) return not_found();
-    Html main = views::case_heading(shown(seen), views::CasePart::team);
-    views::Table list;
-    list.caption = "Who has a part in this case";
-    list.head = {{"Person"}, {"Role"}, {"From"}, {"Until"}};
-    list.first_cell_is_header = true;
-    for (const auto& [id, person] : seen.directory->people) {
-        for (const auto* held : seen.directory->roles_of(id, seen.today)) {
-            const auto* role = seen.procedure->find_role(held->role);
-            if (role && role->every_case) list.rows.push_back({{person.name}, {role->label + " (every case)"}, {time::in_words(held->from)}, {held->until ? time::in_words(*held->until) : "open"}});
-        }
-    }
-    for (const auto& grant : seen.seen.state.grants) {
-        const auto* role = seen.procedure->find_role(grant.given.role);
-        list.rows.push_back(
-            {{seen.directory->name_of(grant.given.person)}, {role ? role->label : grant.given.role}, {time::in_words(grant.given.from)},
-             {grant.ended ? "ended " + time::in_words(*grant.ended) : grant.given.until ? time::in_words(*grant.given.until) : "open"}});
-    }
-    main += views::scrolling_table("Case team", list);
-    if (seen.seen.viewer.may(Power::manage_people) && !seen.as_it_stood_on) {
-        std::vector<views::FieldChoice> people;
-        for (const auto& [id, person] : seen.directory->people) people.push_back({std::to_string(id.value()), person.name + (person.post.empty() ? "" : ", " + person.post), {}, {}, {}, false});
-        std::vector<views::FieldChoice> roles;
-        for (const auto& role : seen.procedure->roles) roles.push_back({role.id, role.label, {}, {}, {}, false});
-        const auto fields = views::select_field(values, {.name = "person", .label = "Person", .choices = people}) + views::select_field(values, {.name = "role", .label = "Role in this case", .choices = roles});
-        main += views::heading(2, "Give somebody a place in this case") + views::error_summary_of(values, fields) +
-                views::form(visit.form_to(views::part_address(reference_of(seen), views::CasePart::team), seen.seen.state.version_of("team")), fields + views::button({.content = "Give this place"}));
-    }
-    return visit.page(case_frame(visit, seen, "Case team"), main, status);
-}
-
-HttpResponse post_team(Visit& visit, const SeenCase& seen)
-{
-    std::int64_t person = 0;
-    const auto chosen = visit.text("person");
-    std::from_chars(chosen.data(), chosen.data() + chosen.size(), person);
-    if (!seen.directory->find_person(PersonId{person})) return show_team(visit, seen, views::values_from(typed(visit.http()), {{"person", "Choose a person"}}), 422);
-    std::optional<BodyId> body;
-    for (const auto* held : seen.directory->roles_of(PersonId{person}, visit.today())) {
-        if (held->body) body = held->body;
-    }
-    const auto done = ask(visit, seen, {"team", visit.version_read()}, Power::manage_people, casework::GivePlace{PersonId{person}, visit.text("role"), body, visit.today(), {}});
-    if (done) return see_other(std::string(views::part_address(reference_of(seen), views::CasePart::team).view()));
-    if (done.error().why != application::NotDone::Why::refused) return not_done_page(visit, seen, done.error());
-    return show_team(visit, seen, views::values_from(typed(visit.http()), {{done.error().refused.refusal.field, done.error().refused.refusal.message}}), 422);
-}
-
 // Correcting a fact
 
 procedure::Field field_of(const procedure::Fact& fact)
@@ -575,8 +539,8 @@ void add_part_routes(Router& router, const Site& site)
     router.get("/cases/{reference}/history", "case-history", for_case(site, show_history));
     router.get("/cases/{reference}/documents", "case-documents", for_case(site, show_documents));
     router.get("/cases/{reference}/documents/{document}", "case-document", for_case(site, show_document));
-    router.get("/cases/{reference}/team", "case-team", for_case(site, [](Visit& visit, const SeenCase& seen) { return show_team(visit, seen, {}, 200); }));
-    router.post("/cases/{reference}/team", "case-team", for_case_post(site, post_team));
+    router.get("/cases/{reference}/relations/{relation}", "case-relation", for_case(site, [](Visit& visit, const SeenCase& seen) { return show_relation(visit, seen, {}, 200); }));
+    router.post("/cases/{reference}/relations/{relation}", "case-relation", for_case_post(site, post_relation));
     router.get("/cases/{reference}/facts/{statement}", "case-fact", for_case(site, [](Visit& visit, const SeenCase& seen) { return show_fact(visit, seen, nullptr, 200); }));
     router.post("/cases/{reference}/facts/{statement}", "case-fact", for_case_post(site, post_fact));
 }

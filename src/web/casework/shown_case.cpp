@@ -3,6 +3,7 @@
 #include "domain/procedure/source_words.hpp"
 #include "domain/time/civil_day.hpp"
 #include "domain/time/date_words.hpp"
+#include "views/casework/whole_case_pages.hpp"
 #include "views/components/messages.hpp"
 #include "views/components/typography.hpp"
 
@@ -23,6 +24,8 @@ HttpResponse answered(Visit& visit, const SeenCase& seen, const CaseHandler& han
     auto& reads = visit.site().reads;
     if (route.tag.ends_with("-csv") || route.tag.ends_with("-word")) {
         reads.exported(visit.person(), seen.partnership, seen.stream, route.tag);
+    } else if (seen.seen.viewer.emergency_until) {
+        reads.opened_in_emergency(visit.person(), seen.partnership, seen.stream, route.tag);
     } else {
         reads.opened(visit.person(), seen.partnership, seen.stream, route.tag + (seen.as_it_stood_on ? ", as it stood on " + time::iso(*seen.as_it_stood_on) : ""));
     }
@@ -118,7 +121,9 @@ views::CaseShown shown(const SeenCase& seen) { return {seen.seen, *seen.director
 views::PageFrame case_frame(const Visit& visit, const SeenCase& seen, const std::string& title)
 {
     auto frame = visit.frame(Part::cases, title);
-    frame.procedure = views::ProcedureBand{seen.procedure->title + ", version " + seen.procedure->version, {}};
+    auto band = seen.procedure->title + ", version " + seen.procedure->version;
+    if (const auto emergency = views::emergency_in_words(shown(seen)); !emergency.empty()) band = emergency + " " + band;
+    frame.procedure = views::ProcedureBand{band, {}};
     frame.width = views::PageWidth::wide;
     if (seen.as_it_stood_on) frame.past = views::PastBand{time::in_words_with_weekday(*seen.as_it_stood_on), views::case_address(seen.seen.state.opened.reference)};
     return frame;
@@ -181,6 +186,35 @@ std::expected<StatedDay, std::vector<FieldError>> stated_day(const HttpRequest& 
     auto stated = casework::exactly(*found);
     if (part("-certainty") == "about") stated.certainty = casework::Certainty::about;
     return stated;
+}
+
+std::expected<std::optional<casework::Day>, std::vector<FieldError>> day_or_nothing(
+    const HttpRequest& http, const std::string& field, const std::string& label)
+{
+    bool is_empty = true;
+    for (const auto* part : {"-day", "-month", "-year"}) is_empty = is_empty && http.form.text(field + part).empty();
+    if (is_empty) return std::nullopt;
+    const auto day = stated_day(http, field, label);
+    if (!day) return std::unexpected(day.error());
+    return day->first;
+}
+
+casework::AnswerWarnings warnings_answered(const HttpRequest& http)
+{
+    constexpr std::string_view prefix = "reason:";
+    casework::AnswerWarnings answers;
+    for (const auto& field : http.form) {
+        const bool is_empty = field.value.find_first_not_of(" \t\r\n") == std::string::npos;
+        if (field.name.starts_with(prefix) && !is_empty) answers.reasons[field.name.substr(prefix.size())] = field.value;
+    }
+    return answers;
+}
+
+views::FormValues typed_again(const HttpRequest& http, const application::NotDone& why)
+{
+    auto errors = why.refused.fields;
+    if (errors.empty()) errors.push_back({why.refused.refusal.field, why.refused.refusal.message});
+    return views::values_from(typed(http), errors);
 }
 
 ForSomebody for_somebody(const HttpRequest& http, const access::Directory& directory)

@@ -36,8 +36,28 @@ using KeepTypingOfCase = std::function<std::optional<views::Href>(Visit&, const 
 [[nodiscard]] HttpResponse not_done_page(
     const Visit& visit, const application::SeenCase& seen, const application::NotDone& why, const std::optional<views::Href>& step = {});
 
+/// Asks the rule that belongs to a command.
+template <class Command>
+std::expected<void, application::NotDone> ask(
+    Visit& visit, const application::SeenCase& seen, const application::ThingRead& read, const application::Needed& needed, const Command& command)
+{
+    return visit.casework().change(
+        visit.asking(), seen.seen.state.opened.reference, read, needed,
+        [&](const casework::CaseView& view, const casework::By& by) { return casework::decide(view, command, by); });
+}
+
+/// The reasons that a list of departures and warnings was answered with; those left empty stay unanswered.
+[[nodiscard]] casework::AnswerWarnings warnings_answered(const HttpRequest& http);
+
+/// What was typed, with what the rule said is wrong with it.
+[[nodiscard]] views::FormValues typed_again(const HttpRequest& http, const application::NotDone& why);
+
 /// A day typed in three fields; the errors name the field.
 [[nodiscard]] std::expected<casework::StatedDay, std::vector<casework::FieldError>> stated_day(
+    const HttpRequest& http, const std::string& field, const std::string& label);
+
+/// The same for a day that may be left empty, and one that must be exact.
+[[nodiscard]] std::expected<std::optional<casework::Day>, std::vector<casework::FieldError>> day_or_nothing(
     const HttpRequest& http, const std::string& field, const std::string& label);
 
 /// What the "recorded for somebody else" fields say; nothing where they are empty.

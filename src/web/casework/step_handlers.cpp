@@ -58,6 +58,13 @@ Href draft_address(const SeenCase& seen, const std::string& instance)
     return Href::path({"cases", seen.seen.state.opened.reference, "steps", instance, "draft"});
 }
 
+/// After its outcome was used a decision is opened again by those who hold the power for it. Source: model, section 7.
+Power power_to_reopen(const SeenCase& seen, const std::string& id)
+{
+    const auto* instance = seen.seen.standing.find(id);
+    return instance && instance->step->kind == StepKind::decision ? Power::reopen_decision : Power::manage_case;
+}
+
 struct Again {
     views::FormValues values{};
     std::vector<casework::ChangedAnswer> changed{};
@@ -87,8 +94,10 @@ HttpResponse show_step(Visit& visit, const SeenCase& seen, const Again& again, i
     page.people = field_people(*seen.directory);
     page.may_manage = viewer.may(Power::manage_case);
     page.may_state = viewer.may(Power::state_facts) || viewer.may(Power::decide_notification);
+    if (instance->added && viewer.reach == access::Reach::whole_case && !viewer.emergency_until) page.may_state = true;
     page.may_extend = viewer.may(Power::extend_limit);
     if (const auto* form = seen.procedure->find_form(step.form); form && viewer.reach == access::Reach::whole_case) page.family = sets_of(seen, *form, page.may_manage);
+    page.may_reopen = viewer.may(power_to_reopen(seen, id));
     if (const auto* member = seen.seen.state.find_member(instance->name.member)) {
         page.may_answer = viewer.may(Power::answer_requests) && member->body && std::ranges::find(viewer.bodies, *member->body) != viewer.bodies.end();
     }
@@ -115,7 +124,7 @@ HttpResponse show_step(Visit& visit, const SeenCase& seen, const Again& again, i
 
 /// What an action of a step is: the power it needs and the rule it asks.
 struct Action {
-    Power power;
+    application::Needed needed;
     application::Rule rule;
     std::vector<FieldError> errors{};
 };
@@ -129,15 +138,15 @@ public:
         using namespace casework;
         if (action == "submit") return act(form_power(), SubmitForm{instance_, typed(http()), reasons(), std::nullopt});
         if (action == "add") return act(form_power(), AddToForm{instance_, text("text")});
-        if (action == "done") return act(state_or_manage(), MarkDone{instance_, day("on", "When was this done?"), text("note"), typed(http())});
+        if (action == "done") return act(doing(), MarkDone{instance_, day("on", "When was this done?"), text("note"), typed(http()), reasons()});
         if (action == "leave-out") return act(Power::manage_case, LeaveOut{instance_, text("reason")});
-        if (action == "reopen") return act(Power::manage_case, ReopenStep{instance_, text("reason")});
-        if (action == "extend") return act(Power::extend_limit, ExtendLimit{instance_, text("limit"), day("to", "The new day").first, text("reason")});
+        if (action == "reopen") return act(power_to_reopen(seen_, instance_), ReopenStep{instance_, text("reason")});
+        if (action == "extend") return act(Power::extend_limit, ExtendLimit{instance_, text("limit"), day("to", "The new day").first, text("reason"), text("agreed-by")});
         if (action == "send") return act(Power::manage_case, SendRequests{{instance_}, day("on", "When was it sent?"), text("how"), text("scope"), {}});
         if (action == "received") return act(Power::manage_case, NoteReceived{instance_, day("on", "When was it received?")});
         if (action == "answer") {
             return act(seen_.seen.viewer.may(Power::answer_requests) ? Power::answer_requests : Power::manage_case,
-                       SubmitReturn{instance_, text("nature"), typed(http()), text("reason"), text("signed-by"), std::nullopt});
+                       SubmitReturn{instance_, text("nature"), typed(http()), text("reason"), text("signed-by"), std::nullopt, reasons()});
         }
         if (action == "review") return read_review();
         if (action == "chase") return act(Power::manage_case, Chase{{instance_}, text("text")});
@@ -149,12 +158,12 @@ public:
         if (action == "issue") return issue();
         if (action == "sign") return sign();
         if (action == "sent") {
-            RecordSent command{instance_, {}, day("on", "When was it sent?"), text("how"), text("address"), text("reference"), typed(http())};
+            RecordSent command{instance_, {}, day("on", "When was it sent?"), text("how"), text("address"), text("reference"), typed(http()), reasons()};
             for (const auto recipient : http().form.all("recipients")) command.recipients.emplace_back(recipient);
             return act(state_or_manage(), command);
         }
         if (action == "receipt") return act(Power::manage_case, NoteReceipt{instance_, text("recipient"), day("on", "When?"), {}});
-        if (action == "answer-warning") return act(Power::manage_case, AnswerWarning{text("warning"), text("reason")});
+        if (action == "answer-warnings") return act(Power::manage_case, warnings_answered(http()));
         if (action == "confirm") return confirm();
         return std::nullopt;
     }
@@ -162,6 +171,12 @@ public:
 private:
     [[nodiscard]] const HttpRequest& http() const { return visit_.http(); }
     [[nodiscard]] std::string text(std::string_view field) const { return visit_.text(field); }
+    /// A task that somebody added may be recorded as done by everybody in the team.
+    [[nodiscard]] application::Needed doing() const
+    {
+        const auto* instance = seen_.seen.standing.find(instance_);
+        return instance && instance->added ? application::Needed::to_see_the_whole_case() : application::Needed{state_or_manage()};
+    }
     [[nodiscard]] Power state_or_manage() const { return seen_.seen.viewer.may(Power::manage_case) ? Power::manage_case : Power::state_facts; }
     /// An agency fills in the forms that are asked of it.
     [[nodiscard]] Power form_power() const
@@ -180,9 +195,9 @@ private:
     }
 
     template <class Command>
-    Action act(Power power, Command command)
+    Action act(application::Needed needed, Command command)
     {
-        return {power, [command = std::move(command)](const CaseView& view, const casework::By& by) { return casework::decide(view, command, by); }, std::move(errors_)};
+        return {needed, [command = std::move(command)](const CaseView& view, const casework::By& by) { return casework::decide(view, command, by); }, std::move(errors_)};
     }
 
     casework::StatedDay day(const std::string& field, const std::string& label)
@@ -315,7 +330,7 @@ HttpResponse post_step(Visit& visit, const SeenCase& seen)
     if (!action) return error(400, "This page does not know that action.");
 
     Again again;
-    again.posted = views::form_name(name, name == "confirm" ? visit.text("event") : name == "answer-warning" ? visit.text("warning") : "");
+    again.posted = views::form_name(name, name == "confirm" ? visit.text("event") : "");
     if (!action->errors.empty()) {
         again.values = views::values_from(typed(visit.http()), action->errors);
         return show_step(visit, seen, again, 422);
@@ -324,7 +339,7 @@ HttpResponse post_step(Visit& visit, const SeenCase& seen)
     auto asking = visit.asking();
     asking.draft = visit.site().drafts.id_of(visit.person(), place_of_draft(visit, seen, id));
     const auto done = visit.casework().change(
-        asking, seen.seen.state.opened.reference, {id, visit.version_read()}, action->power, action->rule, somebody.recorded_for, somebody.whom);
+        asking, seen.seen.state.opened.reference, {id, visit.version_read()}, action->needed, action->rule, somebody.recorded_for, somebody.whom);
     if (done) return see_other(std::string(views::step_address(seen.seen.state.opened.reference, id).view()));
 
     const auto& why = done.error();

@@ -120,15 +120,15 @@ HttpResponse work(Visit& visit)
 
 HttpResponse work_csv(Visit& visit)
 {
-    std::string csv = std::string(csv_begins) + csv_line({"What", "Case", "Reference", "Deadline", "Who", "Mine"});
+    std::string csv = std::string(csv_begins) + csv_line({"What", "Case", "Reference", "Deadline", "On hold", "Who", "Mine"});
     const auto cases = visit.casework().load_all(visit.person());
     for (const bool mine : {true, false}) {
         for (const auto& row : rows_of(cases, mine)) {
             for (const auto* instance : row.work.instances) {
                 const auto* clock = casework::next_clock(*instance);
                 csv += csv_line(
-                    {views::work_in_words(*instance), row.name, row.reference, clock ? views::clock_in_words(*clock) : "", row.who,
-                     mine ? "yes" : "no"});
+                    {views::work_in_words(*instance), row.name, row.reference, clock ? views::clock_in_words(*clock) : "",
+                     instance->held_by.empty() ? "no" : "yes", row.who, mine ? "yes" : "no"});
             }
         }
     }

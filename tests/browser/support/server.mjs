@@ -60,6 +60,18 @@ export class RehearsalServer {
     assert.equal(this.origin, before);
   }
 
+  /** What a command says on this server's data while the server runs; `typed` is what somebody types. */
+  async asks(command, typed) {
+    const child = spawn(program, [...command, '--data', this.#data], { stdio: ['pipe', 'pipe', 'pipe'] });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk) => { out += chunk; });
+    child.stderr.on('data', (chunk) => { err += chunk; });
+    child.stdin.end(`${typed}\n`);
+    const code = await new Promise((resolve) => { child.once('close', resolve); });
+    return { code, out, err };
+  }
+
   /** What `throughline verify` says of the data when all is over. */
   async verifies() {
     await this.#stops();
