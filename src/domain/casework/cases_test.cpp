@@ -216,7 +216,7 @@ TEST(PlaceHold, asks_what_who_why_and_until_when)
     EXPECT_THAT(refusal_of(rowan.ask(for_ever)), HasSubstr("a day to come"));
 }
 
-// Covers: NB-245, NB-343, BK-239
+// Covers: BK-239
 TEST(PlaceHold, on_completion_for_a_parallel_process_alone_is_warned_of_until_somebody_says_what_else_there_is)
 {
     ACase rowan;
@@ -288,7 +288,6 @@ TEST(ExtendLimit, keeps_who_agreed)
     EXPECT_EQ(rowan.state().extensions.at("check").front().extended.texts.at("agreed-by"), "Head teacher");
 }
 
-// Covers: NB-187
 TEST(DeclareConflict, may_come_from_the_person_or_from_somebody_who_knows_of_it)
 {
     ACase rowan;

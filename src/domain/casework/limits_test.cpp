@@ -224,7 +224,8 @@ TEST(Limits, that_were_met_say_when_a_corrected_start_makes_them_late_and_which_
     EXPECT_EQ(rowan.clock("check").working_days, 2);
     EXPECT_EQ(
         rowan.clock("check").moved_because,
-        "moved from 11 March 2026 to 9 March 2026, because the day it counts from was corrected: Misread");
+        "moved from 11 March 2026 to 9 March 2026, because the day it counts from was corrected");
+    EXPECT_EQ(rowan.clock("check").moved_reason, "Misread");
 }
 
 } // namespace
