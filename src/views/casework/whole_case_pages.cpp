@@ -176,9 +176,9 @@ Html closing_page(const ClosingPage& page)
         for (const auto& item : page.open) {
             one.hidden.emplace_back("seen-open", item.id);
             const bool is_step = page.shown.seen.standing.find(item.id) != nullptr;
-            Html words = is_step ? link(step_address(page.shown.reference(), item.id), item.what) : Html::text(item.what);
-            if (item.statutory) words += Html::text(" ") + soft("(required by law: it stays visible as not done)");
-            lines.push_back(words);
+            Html line = is_step ? link(step_address(page.shown.reference(), item.id), item.what) : Html::text(item.what);
+            if (item.statutory) line += Html::text(" ") + soft("(required by law: it stays visible as not done)");
+            lines.push_back(line);
         }
         html += bullet_list(lines) + paragraph("When the case is closed, nothing of this is asked of anybody any more.");
     }
