@@ -91,10 +91,11 @@ private:
 
     RehearsedCase& notified(int days_ago, const std::string& child, casework::Typed about, const std::string& what)
     {
+        const bool has_died = about.contains("death-or-harm") && about.at("death-or-harm") == std::vector<std::string>{"died"};
         auto& one = requested(days_ago, child, std::move(about), what);
         one.on(before(days_ago), 15);
         one.fill("bryn.ashdown", "safe-now", {{"children-safe-now", {"yes"}}});
-        casework::Typed details{{"gender", {"female"}}, {"ethnicity", {"asian-indian"}}, {"disability", {"none-known"}}, {"looked-after", {"no"}}, {"care-leaver", {"no"}}, {"safe-arrangement", {"With a relative, visited daily"}}};
+        casework::Typed details{{"gender", {"female"}}, {"ethnicity", {"asian-indian"}}, {"disability", {"none-known"}}, {"looked-after", {"no"}}, {"care-leaver", {"no"}}, {"safe-arrangement", {has_died ? "The child has died; there are no other children in the household" : "With a relative, visited daily"}}};
         type_day(details, "date-of-birth", before(days_ago) - std::chrono::days{900});
         one.fill("bryn.ashdown", "child-details/C-1", details);
         one.fill("bryn.ashdown", "more-than-one-area", {{"other-areas-involved", {"no"}}, {"other-areas-told", {"not-appropriate"}}});
@@ -130,8 +131,11 @@ private:
 
     void a_family(RehearsedCase& one)
     {
-        const casework::Typed known{{"person-age", {"31"}}, {"person-physical-health", {"none-known"}}, {"person-mental-health", {"none-known"}}, {"person-disability", {"none-known"}}};
+        casework::Typed known{{"family-role", {"mother"}}, {"person-gender", {"female"}}, {"person-age", {"31"}}, {"person-physical-health", {"none-known"}}, {"person-mental-health", {"none-known"}}, {"person-disability", {"none-known"}}};
         one.add("bryn.ashdown", procedure::SetKind::people, "Mother, invented", known);
+        known["family-role"] = {"father"};
+        known["person-gender"] = {"male"};
+        known["person-age"] = {"34"};
         one.add("bryn.ashdown", procedure::SetKind::people, "Father, invented", known);
         for (const auto* parent : {"person-details/P-1", "person-details/P-2"}) one.fill("bryn.ashdown", parent);
         one.relate("people/P-1", "parent", "children/C-1");

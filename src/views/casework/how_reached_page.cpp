@@ -29,7 +29,13 @@ Html start_of(const HowReachedPage& page)
     if (!page.start) {
         std::vector<Content> missing;
         for (const auto& one : page.reached.due.missing) missing.push_back(label_of(page.shown, page.shown.knowledge().resolved(one.name)));
-        if (missing.empty()) return paragraph("This deadline is counted from the day of a step that is not stated by itself.");
+        if (missing.empty() && page.reached.due.from) {
+            SummaryList list;
+            list.rows.push_back({"Counted from", label_of(page.shown, page.shown.knowledge().resolved(page.reached.due.from->name))});
+            list.rows.push_back({"Day", time::in_words_with_weekday(page.reached.due.from->counted())});
+            return summary_list(list);
+        }
+        if (missing.empty()) return paragraph("It follows another deadline of this case.");
         const bool not_known = page.reached.due.missing.front().why == time::MissingWhy::day_not_known;
         return paragraph(not_known ? "It came about on a day that is not known, and a deadline starts from no unknown day:" : "There is no day to count from yet. Missing:") +
                bullet_list(missing);

@@ -25,6 +25,19 @@ using views::Html;
 
 namespace {
 
+std::vector<views::FieldChoice> kinds_of_body()
+{
+    return {{"local-authority", "Local authority", {}, {}, {}, false}, {"health", "Health", {}, {}, {}, false}, {"police", "Police", {}, {}, {}, false}, {"school", "School or college", {}, {}, {}, false}, {"housing", "Housing", {}, {}, {}, false}, {"charity", "Charity", {}, {}, {}, false}, {"other", "Other", {}, {}, {}, false}};
+}
+
+views::Content kind_in_words(const std::string& kind)
+{
+    for (const auto& one : kinds_of_body()) {
+        if (one.value == kind) return one.label;
+    }
+    return kind;
+}
+
 constexpr const char* people_address = "/administration";
 
 bool may_see(const Visit& visit) { return visit.partnership() && (visit.may(Power::administer) || visit.may(Power::manage_people)); }
@@ -213,12 +226,12 @@ HttpResponse organisations(Visit& visit, const FormValues& values, int status)
     list.head = {{"Organisation"}, {"Kind"}, {"Statutory safeguarding partner"}, {"From"}};
     list.first_cell_is_header = true;
     for (const auto& [id, body] : directory->bodies) {
-        list.rows.push_back({{body.name}, {body.kind}, {body.statutory_partner ? "Yes" : "No"}, {time::in_words(body.from)}});
+        list.rows.push_back({{body.name}, {kind_in_words(body.kind)}, {body.statutory_partner ? "Yes" : "No"}, {time::in_words(body.from)}});
     }
     Html content = views::scrolling_table("Organisations", list);
     if (visit.may(Power::administer) || visit.may(Power::manage_people)) {
         const auto fields = views::text_field(values, {.name = "name", .label = "Name"}) +
-                            views::choice_field(values, {.name = "kind", .label = "Kind", .choices = {{"local-authority", "Local authority", {}, {}, {}, false}, {"health", "Health", {}, {}, {}, false}, {"police", "Police", {}, {}, {}, false}, {"school", "School or college", {}, {}, {}, false}, {"housing", "Housing", {}, {}, {}, false}, {"charity", "Charity", {}, {}, {}, false}, {"other", "Other", {}, {}, {}, false}}}) +
+                            views::choice_field(values, {.name = "kind", .label = "Kind", .choices = kinds_of_body()}) +
                             views::yes_or_no_field(values, {.name = "partner", .label = "Is it a statutory safeguarding partner?", .is_inline = true}) +
                             views::text_field(values, {.name = "email", .label = "E-mail address (if known)", .type = "email"});
         content += views::heading(2, "Add an organisation") + posted_form(visit, Href("/administration/organisations"), "add", fields, "Add");

@@ -410,7 +410,7 @@ HttpResponse show_documents(Visit& visit, const SeenCase& seen)
         }
         list.rows.push_back(
             {{views::link(Href::path({"cases", reference_of(seen), "documents", document.id}), document.title)},
-             {built.missing.empty() ? views::badge({.content = "Complete", .state = State::done}) : views::badge({.content = std::to_string(built.missing.size()) + " things missing", .state = State::now})},
+             {built.missing.empty() ? views::badge({.content = "Complete", .state = State::done}) : views::badge({.content = std::to_string(built.missing.size()) + (built.missing.size() == 1 ? " thing missing" : " things missing"), .state = State::now})},
              {issued}});
     }
     main += views::scrolling_table("Documents", list);

@@ -174,7 +174,7 @@ std::expected<StatedDay, std::vector<FieldError>> stated_day(const HttpRequest& 
 {
     const auto part = [&](const char* name) { return http.form.text(field + name); };
     if (part("-certainty") == "not-known") return StatedDay{casework::Certainty::not_known, {}, {}, std::nullopt};
-    const auto fault = [&](const char* name, const std::string& message) { return std::unexpected(std::vector<FieldError>{{field + name, label + ": " + message}}); };
+    const auto fault = [&](const char* name, const std::string& message) { return std::unexpected(std::vector<FieldError>{{field + name, (label.ends_with('?') ? label.substr(0, label.size() - 1) : label) + ": " + message}}); };
     const auto day = number_from<unsigned>(part("-day"));
     const auto month = time::find_month(part("-month"));
     const auto year = number_from<int>(part("-year"));
