@@ -87,6 +87,16 @@ export class Caseworker {
     await this.sendsForm(form, own);
   }
 
+  /** Sends the form of this action of a step, and is told these words instead. */
+  async isRefused(step, action, own, words) {
+    await this.opensStep(step);
+    const form = this.#visitor.page.locator(`main form:has(input[name="action"][value="${action}"])`).first();
+    await this.#unfolds(form);
+    await answersEverything(form, own, this.#work.today);
+    assert.equal(await this.#visitor.sends(form), 422, 'the form is refused');
+    assert.deepEqual(await this.#visitor.errors(), [words]);
+  }
+
   async sendsForm(form, own = {}) {
     await form.waitFor({ state: 'attached' }).catch(async () => assert.fail(`there is no such form on ${this.#visitor.address}, which says: ${await this.#visitor.page.locator('main').innerText()}`));
     await this.#unfolds(form);
@@ -122,6 +132,13 @@ export class Caseworker {
       found[what] = standing === undefined ? [row.day] : [row.day, row.standing];
     }
     assert.deepEqual(found, expected);
+  }
+
+  /** The case has no deadline called so: what would have one is not asked for. */
+  async findsNoDate(what) {
+    await this.opensPart('dates');
+    const rows = await this.#visitor.rowsOf('Every deadline of this case');
+    assert.deepEqual(rows.filter(([name]) => name === what), []);
   }
 
   async #rowOf(what) {
