@@ -167,6 +167,7 @@ void add_decisions(Procedure& made)
     made.steps.push_back(a_step("partners-meet", StepKind::task));
 
     made.steps.push_back(a_step("sign", StepKind::sign_off));
+    made.steps.back().title = "Sign the paper";
     made.steps.back().deciders = "partners";
     made.steps.back().signatories = {"partners"};
     made.steps.back().document = "paper";

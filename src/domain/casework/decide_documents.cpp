@@ -1,5 +1,6 @@
 #include "domain/casework/built_document.hpp"
 #include "domain/casework/decide_support.hpp"
+#include "domain/casework/waited_for.hpp"
 
 #include <algorithm>
 
@@ -33,12 +34,10 @@ std::optional<Refused> kept_back(const BuiltDocument& document)
 }
 
 /// A need that does not hold keeps the program from releasing. Source: model, section 2.
-std::optional<Refused> needs_first(const Instance& instance)
+std::optional<Refused> needs_first(const Instance& instance, const procedure::Procedure& procedure)
 {
     if (instance.standing != InstanceStanding::waiting) return std::nullopt;
-    std::string names;
-    for (const auto& name : instance.unanswered) names += (names.empty() ? "" : ", ") + name;
-    return Refused{"This cannot go out yet. First: " + names, instance.step->source};
+    return Refused{"This cannot go out yet. First: " + waited_for_in_words(instance, procedure), instance.step->source};
 }
 
 } // namespace
@@ -119,7 +118,7 @@ Decided decide(const CaseView& view, const RecordSent& command, const By& by)
 
     const DocumentIssued* issued = nullptr;
     if (!step.document.empty()) {
-        if (auto refused = needs_first(**instance)) return std::unexpected(std::move(*refused));
+        if (auto refused = needs_first(**instance, view.procedure)) return std::unexpected(std::move(*refused));
         if (auto refused = blocked_by_checks(view, step)) return std::unexpected(std::move(*refused));
         issued = last_issue(view.state, step.document);
         if (!issued) {

@@ -1,4 +1,5 @@
 #include "domain/casework/decide_support.hpp"
+#include "domain/casework/waited_for.hpp"
 
 #include <algorithm>
 #include <array>
@@ -29,9 +30,8 @@ Decided decide(const CaseView& view, const SendRequests& command, const By& by)
         const auto instance = instance_of_kind(view, name, StepKind::request);
         if (!instance) return std::unexpected(instance.error());
         if ((*instance)->standing == InstanceStanding::waiting && (*instance)->called_for) {
-            std::string first;
-            for (const auto& waited : (*instance)->unanswered) first += (first.empty() ? "" : ", ") + waited;
-            return std::unexpected(Refused{"This request cannot go out yet. First: " + first, (*instance)->step->source});
+            return std::unexpected(Refused{
+                "This request cannot go out yet. First: " + waited_for_in_words(**instance, view.procedure), (*instance)->step->source});
         }
         if (request_of(view, name).sent) return std::unexpected(Refused{(*instance)->title + ": this request was sent already"});
         RequestSent sent{name, command.on, command.how, command.document_hash, std::nullopt, {}};

@@ -154,7 +154,7 @@ TEST(SignOff, recorded_for_somebody_does_not_count_until_confirmed)
 TEST(Sending, is_refused_while_the_document_is_not_signed)
 {
     auto rowan = a_case_with_a_paper();
-    EXPECT_EQ(refusal_of(rowan.ask(sent_to({"panel"}, monday))), "This cannot go out yet. First: sign");
+    EXPECT_EQ(refusal_of(rowan.ask(sent_to({"panel"}, monday))), "This cannot go out yet. First: Sign the paper");
 
     signed_by_all(rowan, "hash-1");
     EXPECT_TRUE(rowan.ask(sent_to({"panel"}, monday)));

@@ -216,11 +216,12 @@ TEST(SendRequests, sends_nothing_while_what_the_request_needs_is_not_done)
 {
     auto procedure = a_procedure();
     step_in(procedure, "ask").needs = {condition("check is done")};
+    step_in(procedure, "check").title = "Check with the agency";
     ACase rowan{procedure};
     rowan.noticed().with(procedure::SetKind::agencies, "Wren School", school);
     const SendRequests send{{"ask/A-1"}, exactly(monday), "secure-email", "", ""};
 
-    EXPECT_EQ(refusal_of(rowan.ask(send)), "This request cannot go out yet. First: check");
+    EXPECT_EQ(refusal_of(rowan.ask(send)), "This request cannot go out yet. First: Check with the agency");
 
     rowan.did(MarkDone{"check", exactly(monday), "", {}});
     EXPECT_EQ(refusal_of(rowan.ask(send)), "accepted");

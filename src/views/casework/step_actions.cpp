@@ -332,36 +332,27 @@ Html document_first(const StepPage& page)
 {
     if (!page.document) return {};
     const auto& document = *page.document;
-    Html html = heading(2, document.title);
-    if (!document.missing.empty()) {
-        std::vector<Content> lines;
-        for (const auto& missing : document.missing) lines.push_back(Content{Html::text(missing.message + " ") + soft(procedure::paragraph_of(missing.source))});
-        html += alert({.content = bullet_list(lines), .kind = AlertKind::warning, .title = "Not complete yet: this must be there before it goes out"});
-    }
-    std::vector<Content> stops;
+    Html html = heading(2, document.title) + keeps_back(document);
     std::vector<Unanswered> unanswered;
-    Html others;
     for (const auto& finding : document.findings) {
+        if (finding.check->level == procedure::CheckLevel::block) continue;
         const auto id = "check:" + finding.check->id;
         const auto answer = page.shown.seen.state.answered_warnings.find(id);
-        if (finding.check->level == procedure::CheckLevel::block) {
-            stops.push_back(Content{Html::text(finding.message + " ") + soft(procedure::paragraph_of(finding.check->source))});
-        } else if (answer != page.shown.seen.state.answered_warnings.end()) {
-            others += alert({.content = Html::text(finding.message) + paragraph("Reason for going on: " + answer->second), .kind = AlertKind::information});
+        if (answer != page.shown.seen.state.answered_warnings.end()) {
+            html += alert({.content = Html::text(finding.message) + paragraph("Reason for going on: " + answer->second), .kind = AlertKind::information});
         } else if (page.may_manage) {
             unanswered.push_back({id, finding.message, finding.check->source});
         } else {
-            others += alert({.content = finding.message, .kind = AlertKind::warning, .title = "Look at this before you go on"});
+            html += alert({.content = finding.message, .kind = AlertKind::warning, .title = "Look at this before you go on"});
         }
     }
-    if (!stops.empty()) html += alert({.content = bullet_list(stops), .kind = AlertKind::stop, .title = "It cannot go out like this"});
-    html += others + answered_together(page, std::move(unanswered));
+    html += answered_together(page, std::move(unanswered));
     Details text;
     text.summary = "Read it as it stands now";
     text.is_open = document.missing.empty();
     text.content = document_parts(document);
     html += details(text);
-    if (page.may_manage && document.missing.empty()) {
+    if (page.may_manage && document.missing.empty() && !document.blocked()) {
         html += action_form(page, "issue", {}, page.document_hash.empty() ? "Issue this version" : "Issue a new version");
     }
     if (!page.document_hash.empty()) html += paragraph(soft("The version issued last has the fingerprint " + page.document_hash.substr(0, 16) + "."));

@@ -1,6 +1,7 @@
 #include "views/casework/step_page.hpp"
 
 #include "domain/casework/form_answers.hpp"
+#include "domain/casework/waited_for.hpp"
 #include "domain/procedure/source_words.hpp"
 #include "domain/time/date_words.hpp"
 #include "views/components/lists.hpp"
@@ -47,15 +48,8 @@ Html what_and_when(const StepPage& page)
         list.rows.push_back({clock.rule->label.empty() ? Content{"Deadline"} : Content{clock.rule->label}, words});
     }
     if (!step.who.empty()) list.rows.push_back({"Who does this", who_acts(step, page.shown.procedure)});
-    if (!page.instance.unanswered.empty()) {
-        std::string names;
-        for (const auto& id : page.instance.unanswered) {
-            const auto* fact = page.shown.procedure.find_fact(id);
-            const auto* needed = page.shown.procedure.find_step(id.substr(0, id.find('.')));
-            names += (names.empty() ? "" : "; ") + (fact ? fact->label : needed ? needed->title : id);
-        }
-        list.rows.push_back({"Waits for", names});
-    }
+    if (const auto waited_for = casework::waited_for_in_words(page.instance, page.shown.procedure); !waited_for.empty())
+        list.rows.push_back({"Waits for", waited_for});
     if (const auto stands_in = procedure::paragraph_of(step.source); !stands_in.empty()) list.rows.push_back({"Source", stands_in});
     return summary_list(list);
 }
@@ -351,6 +345,28 @@ Html sent_so_far(const StepPage& page)
 }
 
 } // namespace
+
+Html keeps_back(const casework::BuiltDocument& document)
+{
+    const auto line = [](const std::string& message, const std::string& source) {
+        return Content{Html::text(message + " ") + soft(procedure::paragraph_of(source))};
+    };
+    std::vector<Content> missing;
+    for (const auto& content : document.missing) missing.push_back(line(content.message, content.source));
+    std::vector<Content> wrong;
+    for (const auto& finding : document.findings) {
+        if (finding.check->level == procedure::CheckLevel::block) wrong.push_back(line(finding.message, finding.check->source));
+    }
+    Html html;
+    if (!missing.empty())
+        html += alert(
+            {.content = bullet_list(missing),
+             .kind = AlertKind::warning,
+             .title = "Not complete yet: this must be there before it goes out"});
+    if (!wrong.empty())
+        html += alert({.content = bullet_list(wrong), .kind = AlertKind::stop, .title = "It cannot go out like this"});
+    return html;
+}
 
 Html document_parts(const casework::BuiltDocument& document)
 {

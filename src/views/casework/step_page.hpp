@@ -52,6 +52,9 @@ struct StepPage {
 /// The forms with which something is done about the step; nothing when the case is shown as it stood.
 [[nodiscard]] Html step_actions(const StepPage& page);
 
+/// What keeps a document from going out: minimum content that is not there, and what a check does not let through.
+[[nodiscard]] Html keeps_back(const casework::BuiltDocument& document);
+
 /// A document part by part, as text and tables.
 [[nodiscard]] Html document_parts(const casework::BuiltDocument& document);
 

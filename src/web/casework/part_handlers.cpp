@@ -423,12 +423,14 @@ HttpResponse show_document(Visit& visit, const SeenCase& seen)
     if (!document || !whole(seen)) return not_found();
     const auto built = casework::built(*document, seen.knowledge(), 0, &seen.seen.standing);
     Html main = views::heading_with_caption(seen.seen.state.opened.neutral_name + ", " + reference_of(seen), document->title);
-    if (!built.missing.empty()) {
-        std::vector<views::Content> lines;
-        for (const auto& missing : built.missing) lines.push_back(views::Content{Html::text(missing.message + " ") + views::soft(procedure::paragraph_of(missing.source))});
-        main += views::alert({.content = views::bullet_list(lines), .kind = views::AlertKind::warning, .title = "This must be there before it goes out"});
+    main += views::keeps_back(built);
+    std::vector<views::Content> to_look_at;
+    for (const auto& finding : built.findings) {
+        if (finding.check->level == procedure::CheckLevel::warn) to_look_at.push_back(views::Content{finding.message});
     }
-    for (const auto& finding : built.findings) main += views::alert({.content = finding.message, .kind = views::AlertKind::warning, .title = "Look at this before you go on"});
+    if (!to_look_at.empty())
+        main += views::alert(
+            {.content = views::bullet_list(to_look_at), .kind = views::AlertKind::warning, .title = "Look at this before you go on"});
     main += views::paragraph(views::link(Href::path({"cases", reference_of(seen), "documents", document->id, "word"}), "Download as a Word file"));
     main += views::heading(2, "What it says") + views::document_parts(built);
     if (std::ranges::any_of(built.parts, &casework::BuiltPart::genogram)) main += views::family_drawing(shown(seen));
