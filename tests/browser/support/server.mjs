@@ -14,13 +14,18 @@ export const passphrase = 'only for the rehearsal';
 export class RehearsalServer {
   #folder;
   #process = null;
+  #procedures = [];
   origin = null;
 
-  /** Makes the demonstration and serves it. With `now` it stands at that moment of London's time, as `2027-03-26T23:50`. */
-  static async starts({ now } = {}) {
+  /**
+   * Makes the demonstration and serves it. With `now` it stands at that moment of London's time, as `2027-03-26T23:50`; with `procedures`
+   * it works to the procedure files of that folder.
+   */
+  static async starts({ now, procedures } = {}) {
     const server = new RehearsalServer();
+    if (procedures) server.#procedures = ['--procedures', procedures];
     server.#folder = mkdtempSync(path.join(os.tmpdir(), 'throughline-'));
-    await run(program, ['demo', '--data', server.#data, ...(now ? ['--now', now] : [])]);
+    await run(program, ['demo', '--data', server.#data, ...server.#procedures, ...(now ? ['--now', now] : [])]);
     await server.#serve();
     return server;
   }
@@ -30,7 +35,7 @@ export class RehearsalServer {
   }
 
   async #serve() {
-    const arguments_ = ['serve', '--data', this.#data, '--port', this.origin ? new URL(this.origin).port : '0', '--assets', path.join(root, 'assets/dist')];
+    const arguments_ = ['serve', '--data', this.#data, '--port', this.origin ? new URL(this.origin).port : '0', '--assets', path.join(root, 'assets/dist'), ...this.#procedures];
     this.#process = spawn(program, arguments_, { stdio: ['ignore', 'pipe', 'inherit'] });
     this.origin = await new Promise((resolve, reject) => {
       let said = '';
@@ -54,7 +59,7 @@ export class RehearsalServer {
   /** The rehearsal's clock goes on to that moment in London's time, as `2027-03-31T09:00`. Who was signed in has to sign in again, as after any night. */
   async goesOnTo(moment) {
     await this.#stops();
-    await run(program, ['clock', '--data', this.#data, '--now', moment]);
+    await run(program, ['clock', '--data', this.#data, ...this.#procedures, '--now', moment]);
     const before = this.origin;
     await this.#serve();
     assert.equal(this.origin, before);
