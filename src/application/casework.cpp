@@ -5,11 +5,14 @@
 #include "application/notices.hpp"
 #include "application/references.hpp"
 #include "domain/casework/events.hpp"
+#include "domain/casework/file_commands.hpp"
+#include "domain/common/impossible.hpp"
 #include "event_codec/event_codec.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/storage_error.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <mutex>
 #include <set>
 #include <shared_mutex>
@@ -69,11 +72,44 @@ ledger::NewEvent new_event(event_codec::Encoded encoded)
     return event;
 }
 
+ledger::AttachmentId attachment_of(std::string_view file)
+{
+    std::int64_t number = 0;
+    std::from_chars(file.data(), file.data() + file.size(), number);
+    return ledger::AttachmentId{number};
+}
+
+/// A file's key has the number of the file.
+std::vector<ledger::KeyId> key_of(const std::string& content)
+{
+    constexpr std::string_view a_file = "file/";
+    if (!content.starts_with(a_file)) return {};
+    return {ledger::KeyId{attachment_of(std::string_view(content).substr(a_file.size())).value()}};
+}
+
+/// What the ledger does beside keeping the event: it names the files, and shuts or destroys their keys.
+ledger::NewEvent new_event_of(const casework::NewCaseEvent& what)
+{
+    auto event = new_event(event_codec::encode(what));
+    for (const auto& file : what.files) event.attachments.push_back(attachment_of(file.id));
+    if (what.recorded_for) {
+        for (const auto& file : what.recorded_for->message) event.attachments.push_back(attachment_of(file.id));
+    }
+    if (const auto* shut = std::get_if<casework::ContentQuarantined>(&what.event)) event.quarantines = key_of(shut->what);
+    if (const auto* erased = std::get_if<casework::ContentErased>(&what.event)) event.destroys = key_of(erased->what);
+    if (const auto* judged = std::get_if<casework::AttachmentJudged>(&what.event); judged && judged->judgement == casework::judged_released) {
+        event.releases = key_of(casework::content_of_file(judged->file));
+    }
+    return event;
+}
+ledger::NewEvent new_event_of(const casework::PartnershipEvent& what) { return new_event(event_codec::encode(what)); }
+ledger::NewEvent new_event_of(const casework::InstallationEvent& what) { return new_event(event_codec::encode(what)); }
+
 template <class Event>
 ledger::StreamAppend append_of(StreamId stream, StreamVersion expected, const std::vector<Event>& events)
 {
     ledger::StreamAppend append{stream, expected, {}};
-    for (const auto& event : events) append.events.push_back(new_event(event_codec::encode(event)));
+    for (const auto& event : events) append.events.push_back(new_event_of(event));
     return append;
 }
 
@@ -509,11 +545,21 @@ std::expected<void, NotDone> Casework::change(
         ledger::Change change{
             asking.change, asking.person, who.on_behalf_of,
             {append_of(file->stream, StreamVersion{file->state->version}, decided->list())}, {}, {}, asking.draft};
-        if (corrects_a_fact(*decided)) change.outbox = inside_->notices_of_correction(*file, standing, *decided, asking.person);
+        if (recorded_for && recorded_for->person && *recorded_for->person != asking.person) {
+            const auto number = std::to_string(file->state->version + 1);
+            change.outbox.push_back(entry_of({*recorded_for->person, file->partnership, file->stream, NoticeKind::recorded_for, "event/" + number}, "recorded " + number));
+        }
+        if (corrects_a_fact(*decided)) {
+            std::ranges::move(inside_->notices_of_correction(*file, standing, *decided, asking.person), std::back_inserter(change.outbox));
+        }
         const auto appended = inside_->ledger.append(change, inside_->clock.now());
         if (appended) {
             inside_->follow();
             return {};
+        }
+        if (appended.error() == ledger::AppendRefusal::attachment_gone) {
+            return std::unexpected(
+                not_done(NotDone::Why::refused, Refusal{"A file that you attached is not kept any more. Attach it again", "", "files"}));
         }
         if (appended.error() != ledger::AppendRefusal::stream_grew) {
             return std::unexpected(not_done(NotDone::Why::refused, Refusal{"This could not be recorded: the case has been closed to changes"}));
@@ -561,6 +607,46 @@ std::expected<void, NotDone> Casework::take_emergency_access(const Asking& askin
         if (appended.error() != ledger::AppendRefusal::stream_grew) return unknown();
     }
     return std::unexpected(not_done(NotDone::Why::changed, Refusal{"Others are writing to this case at this moment. Try again"}));
+}
+
+void Casework::remind()
+{
+    std::unique_lock lock{inside_->mutex};
+    inside_->follow();
+    std::vector<ledger::OutboxEntry> entries;
+    for (const auto& [stream, file] : inside_->cases) {
+        if (file.state->closed) continue;
+        const auto& directory = *inside_->directories.at(file.partnership);
+        const auto standing =
+            casework::standing_of(*file.state, *file.procedure, *inside_->holidays, inside_->today(), directory.closures);
+        std::ranges::move(
+            reminders_of({directory, *file.procedure, *file.state, *inside_->holidays, file.partnership, file.stream, standing}),
+            std::back_inserter(entries));
+    }
+    if (entries.empty()) return;
+    const ledger::Change change{ledger::ChangeId::random(), PersonId{0}, std::nullopt, {}, {}, std::move(entries), std::nullopt};
+    if (!inside_->ledger.append(change, inside_->clock.now())) impossible("reminders change no stream and cannot be refused");
+}
+
+void Casework::record_told(const Notice& notice, const std::string& notice_id, const std::string& how)
+{
+    std::unique_lock lock{inside_->mutex};
+    const auto id = ledger::ChangeId::derived_from("told " + how + " " + notice_id);
+    for (int i = 0; i < tries; ++i) {
+        inside_->follow();
+        const auto file = inside_->cases.find(notice.case_stream);
+        if (file == inside_->cases.end() || inside_->ledger.find_change(id)) return;
+        casework::NewCaseEvent event;
+        const auto what = std::string(code_of(notice.kind)) + " " + notice_id + (notice.about.empty() ? "" : " " + notice.about);
+        event.event = casework::NoticeDelivered{what, notice.to, casework::exactly(inside_->today()), {{"how", how}}};
+        const ledger::Change change{
+            id, PersonId{0}, std::nullopt, {append_of(notice.case_stream, StreamVersion{file->second.state->version}, std::vector{event})}, {}, {}, std::nullopt};
+        const auto appended = inside_->ledger.append(change, inside_->clock.now());
+        if (appended || appended.error() != ledger::AppendRefusal::stream_grew) {
+            inside_->follow();
+            return;
+        }
+    }
 }
 
 std::expected<PartnershipInfo, Refusal> Casework::add_partnership(

@@ -23,6 +23,7 @@ class Ledger;
 namespace throughline::application {
 
 using casework::Day;
+struct Notice;
 
 /// Which thing a form was about and the version of it that was read; refused only if that thing changed since.
 struct ThingRead {
@@ -33,11 +34,11 @@ struct ThingRead {
 /// What a write answers when it is not done.
 struct NotDone {
     enum class Why {
-        refused,      ///< the rules say no, or the form has errors
-        not_found,    ///< the case does not exist for this person
-        not_allowed,  ///< the person may see the case and not do this
-        changed,      ///< somebody changed the same thing meanwhile
-        name_taken,   ///< the case reference or name is taken
+        refused,     ///< the rules say no, or the form has errors
+        not_found,   ///< the case does not exist for this person
+        not_allowed, ///< the person may see the case and not do this
+        changed,     ///< somebody changed the same thing meanwhile
+        name_taken,  ///< the case reference or name is taken
     };
     Why why{Why::refused};
     casework::Refused refused{""};
@@ -81,6 +82,7 @@ struct HistoryLine {
     std::string what;
     std::string recorded_for{};
     std::optional<Day> happened_on{};
+    bool is_notice{false}; ///< says only that somebody was told of something
 };
 
 /// What somebody must have in a case to do a thing there: a power; or no more than to see it, in whole or in part. Who sees it by
@@ -144,6 +146,13 @@ public:
     /// A case that does not exist, and one that this person may never see, are answered alike.
     [[nodiscard]] std::expected<void, NotDone> take_emergency_access(
         const Asking& asking, const std::string& reference, const std::string& reason);
+
+    // Telling people
+
+    /// Enters the notices of limits that are near or missed today. What was entered before is not entered again.
+    void remind();
+    /// Records that this person was told. The same notice told the same way twice is recorded once.
+    void record_told(const Notice& notice, const std::string& notice_id, const std::string& how);
 
     // The partnership and the installation, for those who may administer
 

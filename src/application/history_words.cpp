@@ -2,6 +2,7 @@
 
 #include "domain/casework/choices.hpp"
 #include "domain/casework/events.hpp"
+#include "domain/casework/file_commands.hpp"
 #include "domain/casework/form_answers.hpp"
 
 #include <algorithm>
@@ -87,11 +88,18 @@ public:
     {
         if (e.purpose == "chase") return "Reminded: " + title(e.about);
         if (e.purpose == "escalation") return "Escalated: " + title(e.about);
+        if (e.purpose == casework::purpose_document) return "Attached a file to the case";
+        if (e.purpose == casework::purpose_erasure) return "Asked for a file to be destroyed";
         return "Added a note";
     }
-    std::string operator()(const AttachmentJudged&) { return "Checked a file"; }
-    std::string operator()(const ContentQuarantined& e) { return "Put out of sight" + because(e.texts); }
-    std::string operator()(const ContentErased& e) { return "Erased" + because(e.texts); }
+    std::string operator()(const AttachmentJudged& e)
+    {
+        if (e.judgement == casework::judged_accepted) return "Opened a file to others" + because(e.texts);
+        if (e.judgement == casework::judged_released) return "Ended the quarantine of a file" + because(e.texts);
+        return "Checked a file";
+    }
+    std::string operator()(const ContentQuarantined& e) { return "Put a file into quarantine" + because(e.texts); }
+    std::string operator()(const ContentErased& e) { return "Destroyed a file" + because(e.texts); }
     std::string operator()(const GrantGiven& e)
     {
         const auto* role = seen_.procedure->find_role(e.role);
@@ -113,7 +121,12 @@ public:
     }
     std::string operator()(const RecordedForConfirmed& e) { return on(e.on, "Confirmed what was recorded for them"); }
     std::string operator()(const RecordedForDisputed& e) { return on(e.on, "Did not agree with what was recorded for them"); }
-    std::string operator()(const NoticeDelivered&) { return "A notice was delivered"; }
+    std::string operator()(const NoticeDelivered& e)
+    {
+        const auto how = e.texts.find("how");
+        const bool by_mail = how != e.texts.end() && how->second == "mail";
+        return "Told " + seen_.directory->name_of(e.to) + (by_mail ? " by mail" : " on their page of notices") + " that there is something to look at";
+    }
 
 private:
     std::string on(const StatedDay& day, std::string text)
@@ -179,6 +192,7 @@ HistoryLine history_line(const Recorded& recorded, const SeenCase& seen)
     line.recorded_on = recorded.recorded_on;
     line.recorded_minute = recorded.recorded_minute;
     line.who = seen.directory->name_of(recorded.actor);
+    line.is_notice = std::holds_alternative<casework::NoticeDelivered>(recorded.what.event);
     line.what = std::visit(Words{seen, line.happened_on}, recorded.what.event);
     if (recorded.what.recorded_for) {
         std::visit(

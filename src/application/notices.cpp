@@ -1,16 +1,26 @@
 #include "application/notices.hpp"
 
 #include "domain/casework/names.hpp"
+#include "domain/casework/progress.hpp"
+#include "domain/casework/reminders.hpp"
+#include "domain/common/impossible.hpp"
+#include "domain/time/civil_day.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <sstream>
+#include <utility>
 
 namespace throughline::application {
 
 namespace {
 
-constexpr const char* limit_moved = "limit-moved";
-constexpr const char* emergency_access = "emergency-access";
+constexpr std::array kinds{
+    std::pair{NoticeKind::limit_moved, std::string_view{"limit-moved"}}, std::pair{NoticeKind::limit_near, std::string_view{"limit-near"}},
+    std::pair{NoticeKind::limit_missed, std::string_view{"limit-missed"}}, std::pair{NoticeKind::escalated, std::string_view{"escalated"}},
+    std::pair{NoticeKind::recorded_for, std::string_view{"recorded-for"}},
+    std::pair{NoticeKind::emergency_access, std::string_view{"emergency-access"}}};
 
 /// The instances with an open limit that ends on another day now.
 std::vector<const casework::Instance*> moved_instances(const MovedLimits& limits)
@@ -35,12 +45,46 @@ bool concerns(const casework::Instance& instance, const access::Standing& person
     return std::ranges::any_of(instance.step->who, [&](const std::string& role) { return person.roles.contains(role); });
 }
 
-ledger::OutboxEntry entry_of(const char* kind, const std::string& cause, PersonId to, PartnershipId partnership, StreamId stream)
+/// Whether this person holds a seat of that step whose view or signature is not there yet.
+bool has_seat_to_fill(const casework::Instance& instance, const access::Standing& person, const LimitsToday& limits)
 {
-    const auto of_case = std::to_string(stream.value());
-    const auto whom = std::to_string(to.value());
-    const auto payload = std::string(kind) + " " + whom + " " + std::to_string(partnership.value()) + " " + of_case;
-    return {of_case + "/" + cause + "/" + kind + "/" + whom, ledger::bytes_from(payload), {}, stream};
+    const casework::CaseKnowledge knowledge{limits.state, limits.procedure};
+    const auto views = limits.state.views.find(instance.id);
+    const auto signatures = limits.state.signatures.find(instance.id);
+    return std::ranges::any_of(knowledge.seats_of(*instance.step), [&](const casework::Seat& seat) {
+        const bool held = std::ranges::any_of(person.seats, [&](const casework::HeldSeat& one) { return one.seat == seat.id; });
+        if (!held) return false;
+        const bool viewed = views != limits.state.views.end() &&
+                            std::ranges::any_of(views->second, [&](const auto& view) { return view.given.seat == seat.id && !view.superseded && view.counts(); });
+        const bool signed_ = signatures != limits.state.signatures.end() &&
+                             std::ranges::any_of(signatures->second, [&](const auto& one) { return one.seat == seat.id && one.counts(); });
+        return !viewed && !signed_;
+    });
+}
+
+/// Whose turn it is. An agency is reminded of what it was asked, and not of what was not sent to it yet; who sent it hears when the answer
+/// is missed, to chase it.
+bool has_to_act(const casework::Instance& instance, const access::Standing& person, const LimitsToday& limits, NoticeKind kind)
+{
+    const auto* member = instance.name.member.empty() ? nullptr : limits.state.find_member(instance.name.member);
+    const bool own = member && member->body && std::ranges::find(person.bodies, *member->body) != person.bodies.end();
+    const bool awaited = !instance.awaited_from.empty();
+    if (own && (awaited || instance.step->kind != procedure::StepKind::request)) return true;
+    if (person.reach != access::Reach::whole_case) return false;
+    const bool seats = instance.step->kind == procedure::StepKind::decision || instance.step->kind == procedure::StepKind::sign_off;
+    if (seats && has_seat_to_fill(instance, person, limits)) return true;
+    if (awaited && kind != NoticeKind::limit_missed) return false;
+    return std::ranges::any_of(instance.step->who, [&](const std::string& role) { return person.roles.contains(role); });
+}
+
+/// "escalate safeguarding-lead": whoever has that role in this case.
+bool is_escalated_to(const procedure::Step& step, const access::Standing& person)
+{
+    constexpr std::string_view escalate = "escalate ";
+    if (person.reach != access::Reach::whole_case) return false;
+    return std::ranges::any_of(step.on_miss, [&](const std::string& what) {
+        return what.starts_with(escalate) && person.roles.contains(what.substr(escalate.size()));
+    });
 }
 
 } // namespace
@@ -58,7 +102,7 @@ std::vector<ledger::OutboxEntry> notices_of(
         const bool is_told = std::ranges::any_of(told, [&](procedure::Power power) { return standing.may(power); });
         if (!is_told && std::ranges::none_of(moved, [&](const auto* instance) { return concerns(*instance, standing, limits.state); }))
             continue;
-        entries.push_back(entry_of(limit_moved, cause, person, limits.partnership, limits.stream));
+        entries.push_back(entry_of({person, limits.partnership, limits.stream, NoticeKind::limit_moved, {}}, cause));
     }
     return entries;
 }
@@ -71,7 +115,7 @@ std::vector<ledger::OutboxEntry> notices_of(const EmergencyTaken& taken)
         if (person == taken.by) continue;
         const auto standing = access::standing_towards(taken.directory, taken.procedure, taken.state, person, taken.today);
         if (!standing.may(procedure::Power::manage_case) && !standing.may(procedure::Power::chair_meetings)) continue;
-        entries.push_back(entry_of(emergency_access, cause, person, taken.partnership, taken.stream));
+        entries.push_back(entry_of({person, taken.partnership, taken.stream, NoticeKind::emergency_access, "team"}, cause));
     }
     return entries;
 }
@@ -84,10 +128,66 @@ std::optional<Notice> notice_from(const ledger::Bytes& payload)
     std::int64_t partnership = 0;
     std::int64_t stream = 0;
     if (!(text >> kind >> person >> partnership >> stream)) return std::nullopt;
-    if (kind != limit_moved && kind != emergency_access) return std::nullopt;
-    return Notice{
-        PersonId{person}, PartnershipId{partnership}, StreamId{stream},
-        kind == limit_moved ? NoticeOf::limit_moved : NoticeOf::emergency_access};
+    const auto known = notice_kind_from(kind);
+    if (!known) return std::nullopt;
+    std::string about;
+    text >> about;
+    return Notice{PersonId{person}, PartnershipId{partnership}, StreamId{stream}, *known, std::move(about)};
+}
+
+std::string_view code_of(NoticeKind kind)
+{
+    const auto at = std::ranges::find(kinds, kind, &std::pair<NoticeKind, std::string_view>::first);
+    if (at == kinds.end()) impossible("a notice of no kind");
+    return at->second;
+}
+
+std::optional<NoticeKind> notice_kind_from(std::string_view code)
+{
+    const auto at = std::ranges::find(kinds, code, &std::pair<NoticeKind, std::string_view>::second);
+    return at == kinds.end() ? std::nullopt : std::optional{at->first};
+}
+
+ledger::OutboxEntry entry_of(const Notice& notice, const std::string& cause)
+{
+    const auto stream = std::to_string(notice.case_stream.value());
+    const auto whom = std::to_string(notice.to.value());
+    const std::string kind{code_of(notice.kind)};
+    auto payload = kind + " " + whom + " " + std::to_string(notice.partnership.value()) + " " + stream;
+    if (!notice.about.empty()) payload += " " + notice.about;
+    return {stream + "/" + cause + "/" + kind + "/" + whom, ledger::bytes_from(payload), {}, notice.case_stream};
+}
+
+std::vector<ledger::OutboxEntry> reminders_of(const LimitsToday& limits)
+{
+    std::vector<ledger::OutboxEntry> entries;
+    const time::Counting counting{limits.holidays, limits.procedure.count_start, limits.procedure.days_of_unstated_kind, {}};
+    std::map<PersonId, access::Standing> people;
+    for (const auto& [person, entry] : limits.directory.people) {
+        auto standing = access::standing_towards(limits.directory, limits.procedure, limits.state, person, limits.standing.today);
+        if (standing.reach != access::Reach::nothing) people.emplace(person, std::move(standing));
+    }
+    for (const auto& instance : limits.standing.instances) {
+        if (!casework::is_open(instance)) continue;
+        for (const auto& clock : instance.clocks) {
+            if (clock.over() || !clock.due_on()) continue;
+            const bool missed = clock.standing == casework::ClockStanding::late;
+            const auto since = casework::reminder_day(clock, counting, usual_reminder);
+            const bool near = clock.standing == casework::ClockStanding::running && since && *since <= limits.standing.today;
+            if (!missed && !near) continue;
+            const auto kind = missed ? NoticeKind::limit_missed : NoticeKind::limit_near;
+            // The same until the limit moves; then it is another one.
+            const auto cause = clock.id + "/" + time::iso(*clock.due_on());
+            for (const auto& [person, standing] : people) {
+                const auto tell = [&](NoticeKind what) {
+                    entries.push_back(entry_of({person, limits.partnership, limits.stream, what, instance.id}, cause));
+                };
+                if (has_to_act(instance, standing, limits, kind)) tell(kind);
+                if (missed && is_escalated_to(*instance.step, standing)) tell(NoticeKind::escalated);
+            }
+        }
+    }
+    return entries;
 }
 
 } // namespace throughline::application

@@ -1,30 +1,45 @@
 #pragma once
 
 #include "domain/access/may.hpp"
+#include "domain/time/limit.hpp"
 #include "ledger/bytes.hpp"
 #include "ledger/change.hpp"
 
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace throughline::application {
 
-/// What a notice is about.
-enum class NoticeOf { limit_moved, emergency_access };
+/// Why somebody is told.
+enum class NoticeKind {
+    limit_moved,      ///< an open limit falls on another day now
+    limit_near,       ///< its last day is near
+    limit_missed,     ///< its last day is over
+    escalated,        ///< and this role is told of it, as the procedure says
+    recorded_for,     ///< something was recorded for this person, to confirm or correct
+    emergency_access, ///< somebody without a part in the case took emergency access to it
+};
 
-/// One person's notice that there is something to look at: an open limit of this case has moved, or somebody took emergency access. It
-/// carries no case content; who sends it looks up what it may say.
-/// Source: model, sections 3, 8 and 15.
+/// One person's notice that there is something to look at. It carries no case content; who sends it looks up what it may say.
+/// Source: model, sections 2, 3, 8 and 15.
 struct Notice {
     PersonId to{0};
     PartnershipId partnership{0};
     StreamId case_stream{0};
-    NoticeOf what{NoticeOf::limit_moved};
+    NoticeKind kind{NoticeKind::limit_moved};
+    std::string about{}; ///< an instance, or "event/<number>"; empty where it is about the case
 
     friend bool operator==(const Notice&, const Notice&) = default;
 };
+
+[[nodiscard]] std::string_view code_of(NoticeKind kind);
+[[nodiscard]] std::optional<NoticeKind> notice_kind_from(std::string_view code);
+
+/// What enters the outbox. `cause` tells this notice from every other to the same person about the same case.
+[[nodiscard]] ledger::OutboxEntry entry_of(const Notice& notice, const std::string& cause);
 
 /// The notice that an entry of the outbox carries; nothing where it is another kind of message.
 [[nodiscard]] std::optional<Notice> notice_from(const ledger::Bytes& payload);
@@ -39,6 +54,25 @@ struct MovedLimits {
     casework::Standing before;
     casework::Standing after;
 };
+
+/// A case whose limits are looked at once a day.
+struct LimitsToday {
+    const access::Directory& directory;
+    const procedure::Procedure& procedure;
+    const casework::CaseState& state;
+    const time::BankHolidays& holidays;
+    PartnershipId partnership;
+    StreamId stream;
+    const casework::Standing& standing;
+};
+
+/// A notice for each open limit that is near or missed, to whoever has to act, and to those to whom the procedure escalates what was
+/// missed. Near is from the day that the procedure's `remind` names, or the usual one where it names none. What is asked for again gives
+/// the same entries, so that the outbox takes each once; a limit that moves is another one.
+[[nodiscard]] std::vector<ledger::OutboxEntry> reminders_of(const LimitsToday& limits);
+
+/// How long before a limit people are reminded where the procedure leaves it open: the program's own habit, and no rule's.
+inline constexpr time::Length usual_reminder{2, time::Unit::working_days};
 
 /// One notice to everybody whom a moved open limit concerns: who acts in that step, the agency whose request it is, and those who hold a
 /// power of `told`. None to the person who caused it, and none where nothing moved.

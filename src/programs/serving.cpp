@@ -1,9 +1,13 @@
 #include "programs/serving.hpp"
 
 #include "application/drafts.hpp"
+#include "application/files.hpp"
 #include "application/london_time.hpp"
-#include "programs/local_reading.hpp"
+#include "application/notifying.hpp"
 #include "documents/word_files.hpp"
+#include "messages/smtp.hpp"
+#include "programs/housekeeping.hpp"
+#include "programs/local_reading.hpp"
 #include "programs/rehearsal_clock.hpp"
 #include "views/frame/assets.hpp"
 #include "web/routes.hpp"
@@ -36,8 +40,19 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
     const LocalReading local_reading{options.places.data, installation, reads};
     const auto word = documents::word_files();
     application::Drafts drafts{*installation.ledger, *installation.clock};
+    application::Files kept_files{*installation.ledger, *installation.clock};
+    application::Notifying notifying{
+        *installation.casework, *installation.ledger, *installation.clock,
+        [](const application::MailSettings& settings) { return std::make_unique<messages::Smtp>(settings); }};
     const web::Site site{
-        *installation.casework, *installation.accounts, *installation.clock, reads, drafts, *word,
+        *installation.casework,
+        *installation.accounts,
+        *installation.clock,
+        reads,
+        drafts,
+        *word,
+        kept_files,
+        notifying,
         views::assets_from([&](std::string_view name) { return files->url(name); })};
 
     web::ServerOptions server_options;
@@ -52,10 +67,15 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
     web::Server server{web::router_of(site), std::move(server_options)};
     out << "Throughline is ready at http://127.0.0.1:" << server.port() << std::endl;
 
+    Housekeeping housekeeping{drafts, kept_files, notifying, [&](const std::string& what) {
+                                  const std::lock_guard lock{log};
+                                  err << "housekeeping failed: " << what << "\n";
+                              }};
     int signal = 0;
     sigwait(&signals, &signal);
     out << "Stopping." << std::endl;
     server.stop();
+    housekeeping.stop();
     return 0;
 }
 

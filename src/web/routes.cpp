@@ -1,11 +1,13 @@
 #include "web/routes.hpp"
 
 #include "web/administration/administration_handlers.hpp"
+#include "web/casework/case_files.hpp"
 #include "web/casework/case_handlers.hpp"
 #include "views/components/typography.hpp"
 #include "web/common/visit.hpp"
 #include "web/identity/sign_in_handlers.hpp"
 #include "web/learning/learning_handlers.hpp"
+#include "web/notices/notice_handlers.hpp"
 
 namespace throughline::web {
 
@@ -53,6 +55,9 @@ Router router_of(const Site& site)
     add_team_routes(router, site);
     add_administration_routes(router, site);
     add_holiday_import_routes(router, site);
+    add_file_routes(router, site);
+    add_notice_routes(router, site);
+    add_mail_routes(router, site);
     return router;
 }
 

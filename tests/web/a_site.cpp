@@ -49,16 +49,38 @@ Fields hidden_fields(std::string_view form)
     return fields;
 }
 
+/// Keeps what is sent instead of sending it.
+class MailKept : public application::Mailer {
+public:
+    explicit MailKept(ASite& site) : site_{site} {}
+
+    std::expected<void, application::MailFault> send(const application::Mail& mail) override
+    {
+        site_.mails.push_back(mail);
+        if (site_.mail_fault) return std::unexpected(*site_.mail_fault);
+        return {};
+    }
+
+private:
+    ASite& site_;
+};
+
 } // namespace
 
 ASite::ASite()
     : accounts_{marram_.ledger().rows()}, reads_{marram_.ledger().access_log(), marram_.clock()},
-      drafts_{marram_.ledger(), marram_.clock()}, word_{documents::word_files()}, site_{marram_.casework(),
+      drafts_{marram_.ledger(), marram_.clock()}, word_{documents::word_files()}, files_{marram_.ledger(), marram_.clock()},
+      notifying_{
+          marram_.casework(), marram_.ledger(), marram_.clock(),
+          [this](const application::MailSettings&) { return std::make_unique<MailKept>(*this); }},
+      site_{marram_.casework(),
                                                         accounts_,
                                                         marram_.clock(),
                                                         reads_,
                                                         drafts_,
                                                         *word_,
+                                                        files_,
+                                                        notifying_,
                                                         views::assets_from([](std::string_view) { return "/assets/a"; })},
       router_{std::make_unique<Router>(router_of(site_))}
 {

@@ -2,6 +2,8 @@
 
 #include "../application/a_partnership.hpp"
 #include "application/drafts.hpp"
+#include "application/files.hpp"
+#include "application/notifying.hpp"
 #include "application/reads.hpp"
 #include "identity/accounts.hpp"
 #include "web/routes.hpp"
@@ -22,6 +24,11 @@ public:
     [[nodiscard]] application::APartnership& marram() { return marram_; }
     [[nodiscard]] const Router& router() const { return *router_; }
     [[nodiscard]] application::Drafts& drafts() { return drafts_; }
+    [[nodiscard]] application::Notifying& notifying() { return notifying_; }
+    /// What was handed to the mail server; it takes everything while `mail_fault` is empty.
+    std::vector<application::Mail> mails{};
+    std::optional<application::MailFault> mail_fault{};
+    [[nodiscard]] application::Files& files() { return files_; }
     [[nodiscard]] identity::Accounts& accounts() { return accounts_; }
     [[nodiscard]] const Site& site() const { return site_; }
 
@@ -36,6 +43,8 @@ private:
     application::Reads reads_;
     application::Drafts drafts_;
     std::unique_ptr<application::WordFiles> word_;
+    application::Files files_;
+    application::Notifying notifying_;
     Site site_;
     std::unique_ptr<Router> router_;
 };

@@ -161,6 +161,7 @@ public:
             seen_.names_shown = true;
         }
         hide_private_views();
+        std::erase_if(seen_.state.notices, [&](const casework::Notice& notice) { return notice.delivered.to != seen_.viewer.person; });
     }
 
 private:
@@ -318,6 +319,14 @@ private:
             hide_texts(closing.closed.texts);
             if (closing.reopened) hide_texts(closing.reopened->texts);
         }
+        for (auto& [id, file] : state.files) {
+            for (auto* word : {&file.judged, &file.quarantined, &file.erasure_asked, &file.erased}) {
+                if (*word) hide_text((*word)->reason);
+            }
+        }
+        for (auto& [event, word] : state.confirmations) {
+            if (word.trace.actor != seen_.viewer.person) hide_text(word.reason);
+        }
         for (auto& departure : seen_.standing.departures) hide_text(departure.reason);
         for (auto& warning : seen_.standing.warnings) hide_text(warning.answer);
         for (auto& instance : seen_.standing.instances) {
@@ -410,6 +419,9 @@ private:
                 view.given.option.clear();
                 view.given.considered.clear();
                 view.given.texts.clear();
+                view.trace.files.clear();
+                view.trace.file_names.clear();
+                if (view.trace.recorded_for) view.trace.recorded_for->message.clear();
             }
         }
     }

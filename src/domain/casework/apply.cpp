@@ -16,13 +16,17 @@ std::string text_of(const Texts& texts, const std::string& key)
     return at == texts.end() ? std::string{} : at->second;
 }
 
+constexpr std::string_view a_file = "file/";
+
 /// Takes in one event. Each kind touches the thing it is about, so that a later command can say which version of it was read.
 class Application {
 public:
     Application(CaseState& state, const Recorded& recorded) : state_{state}, recorded_{recorded}
     {
         trace_ = {recorded.number,       recorded.recorded_on,       recorded.recorded_minute, recorded.actor,
-                  recorded.on_behalf_of, recorded.what.recorded_for, recorded.what.files};
+                  recorded.on_behalf_of, recorded.what.recorded_for, recorded.what.files, {}};
+        const bool has_message = trace_.recorded_for && !trace_.recorded_for->message.empty();
+        if (!trace_.files.empty() || has_message) std::visit([&](const auto& event) { name_files(event.texts); }, recorded.what.event);
     }
 
     void operator()(const CaseOpened& event)
@@ -333,11 +337,35 @@ public:
     void operator()(const NoteAdded& event)
     {
         state_.notes.push_back({event, trace_});
+        if (event.about.starts_with(a_file) && event.purpose == "erasure-asked") {
+            state_.files[event.about.substr(a_file.size())].erasure_asked = Word{event.purpose, text_of(event.texts, "text"), trace_};
+        }
         touch(event.about);
     }
-    void operator()(const AttachmentJudged& event) { touch("file/" + event.file); }
-    void operator()(const ContentQuarantined& event) { state_.quarantined.insert(event.what); }
-    void operator()(const ContentErased& event) { state_.quarantined.insert(event.what); }
+    void operator()(const AttachmentJudged& event)
+    {
+        auto& file = state_.files[event.file];
+        if (event.judgement == "released") {
+            file.quarantined.reset();
+            file.erasure_asked.reset();
+            state_.quarantined.erase(std::string(a_file) + event.file);
+        } else {
+            file.judged = Word{event.judgement, text_of(event.texts, "reason"), trace_};
+        }
+        touch(std::string(a_file) + event.file);
+    }
+    void operator()(const ContentQuarantined& event)
+    {
+        state_.quarantined.insert(event.what);
+        if (event.what.starts_with(a_file)) state_.files[event.what.substr(a_file.size())].quarantined = Word{{}, text_of(event.texts, "reason"), trace_};
+        touch(event.what);
+    }
+    void operator()(const ContentErased& event)
+    {
+        state_.quarantined.insert(event.what);
+        if (event.what.starts_with(a_file)) state_.files[event.what.substr(a_file.size())].erased = Word{{}, text_of(event.texts, "reason"), trace_};
+        touch(event.what);
+    }
 
     void operator()(const GrantGiven& event)
     {
@@ -372,9 +400,17 @@ public:
         }
         touch("team");
     }
-    void operator()(const RecordedForConfirmed& event) { judge(event.event, true); }
-    void operator()(const RecordedForDisputed& event) { judge(event.event, false); }
-    void operator()(const NoticeDelivered&) {}
+    void operator()(const RecordedForConfirmed& event)
+    {
+        state_.confirmations[event.event] = Word{"confirmed", text_of(event.texts, "words"), trace_};
+        judge(event.event, true);
+    }
+    void operator()(const RecordedForDisputed& event)
+    {
+        state_.confirmations[event.event] = Word{"disputed", text_of(event.texts, "words"), trace_};
+        judge(event.event, false);
+    }
+    void operator()(const NoticeDelivered& event) { state_.notices.push_back({event, trace_}); }
 
 private:
     /// A task of this case alone; the day agreed for it is its only limit.
@@ -395,6 +431,14 @@ private:
             step.limits.push_back(std::move(agreed));
         }
         return std::make_shared<const procedure::Step>(std::move(step));
+    }
+
+    void name_files(const Texts& texts)
+    {
+        static constexpr std::string_view named = "file:";
+        for (const auto& [key, text] : texts) {
+            if (key.starts_with(named)) trace_.file_names[key.substr(named.size())] = text;
+        }
     }
 
     void touch(const std::string& thing) { state_.touched[thing] = recorded_.number; }

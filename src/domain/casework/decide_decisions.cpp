@@ -1,4 +1,5 @@
 #include "domain/casework/decide_support.hpp"
+#include "domain/casework/recorded_for.hpp"
 
 #include <algorithm>
 
@@ -118,7 +119,10 @@ Decided decide(const CaseView& view, const ConfirmRecorded& command, const By& b
     for (const auto& [instance, signatures] : view.state.signatures) {
         for (const auto& one : signatures) look(one.trace, one.seat);
     }
+    const auto other = recorded ? std::nullopt : find_recorded_for(view.state, command.event);
+    if (other) recorded = &other->trace;
     if (!recorded) return std::unexpected(Refused{"There is nothing here that waits for a confirmation"});
+    if (view.state.confirmations.contains(command.event)) return std::unexpected(Refused{"This has been answered already"});
     const bool is_theirs = recorded->recorded_for->person == by.actor ||
                            (recorded->actor != by.actor && std::ranges::find(by.seats, seat, &HeldSeat::seat) != by.seats.end());
     if (by.recorded_for || !is_theirs) {

@@ -27,6 +27,7 @@ struct Trace {
     std::optional<BodyId> on_behalf_of{};
     std::optional<RecordedFor> recorded_for{};
     std::vector<FileRef> files{};
+    std::map<std::string, std::string> file_names{}; ///< of those files and of the message it came in, by file
 };
 
 /// One statement of a fact. Nothing is ever taken away: what is no longer in force says why.
@@ -167,6 +168,26 @@ struct Signature {
     [[nodiscard]] bool counts() const;
 };
 
+/// What somebody said about a file, or about something that was recorded for them.
+struct Word {
+    std::string judgement{};
+    std::string reason{};
+    Trace trace;
+};
+
+/// What became of a file since it came.
+struct FileState {
+    std::optional<Word> judged{};
+    std::optional<Word> quarantined{};
+    std::optional<Word> erasure_asked{}; ///< the first of the two who destroy it
+    std::optional<Word> erased{};
+};
+
+struct Notice {
+    NoticeDelivered delivered;
+    Trace trace;
+};
+
 struct Note {
     NoteAdded added;
     Trace trace;
@@ -249,6 +270,9 @@ struct CaseState {
     std::vector<EmergencyAccess> emergencies{};
     std::vector<AddedTask> added_tasks{};
     std::set<std::string> quarantined{};
+    std::map<std::string, FileState> files{};      ///< those about which something was said
+    std::vector<Notice> notices{};                 ///< who was told that there is something to look at
+    std::map<std::int64_t, Word> confirmations{};  ///< of events recorded for somebody: "confirmed" or "disputed"
     std::map<std::string, std::int64_t> touched{}; ///< the last event that changed a thing: instance, member, document, "people"
 
     /// The statement in force of a fact, or nothing. Of a fact that keeps many, the last.

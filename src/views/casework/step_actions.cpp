@@ -33,10 +33,17 @@ FormValues values_for(const StepPage& page, const std::string& action, const std
     return (is_shown ? page.values : FormValues{}).in_form(name);
 }
 
+/// Views and signatures have only the message they came in.
+bool takes_files(std::string_view action) { return action != "view" && action != "sign" && action != "review" && action != "send"; }
+
 /// With a draft where its words are worth keeping.
 Html finished_form(const StepPage& page, Form one, const std::string& action, const Html& fields, const char* words)
 {
-    if (keeps_draft(action)) return form_with_draft(one, find_draft(page, action), fields, words);
+    if (keeps_draft(action)) {
+        one.has_files = true;
+        const auto attached = takes_files(action) ? attach_fields(page, values_for(page, action), "files", "Attach files (if there are any)") : Html{};
+        return form_with_draft(one, find_draft(page, action), fields + attached, words);
+    }
     one.draft.reset();
     return form(one, fields + button({.content = words}));
 }
@@ -78,7 +85,7 @@ Html form_actions(const StepPage& page)
             action_form(page, "add", long_text_field(values_for(page, "add"), {.name = "text", .label = "What do you want to add?", .rows = 4}), "Add"));
     }
     auto fields = procedure_fields(page, "submit");
-    if (page.may_manage || page.may_state) fields += recorded_for_fields(values_for(page, "submit"), page.people);
+    if (page.may_manage || page.may_state) fields += recorded_for_fields(page, values_for(page, "submit"));
     return action_form(page, "submit", fields, "Submit");
 }
 
@@ -92,7 +99,7 @@ Html task_actions(const StepPage& page)
     }
     const auto fields = procedure_fields(page, "done") + day_done(values_for(page, "done"), "When was this done?") +
                         long_text_field(values_for(page, "done"), {.name = "note", .label = "Note (if needed)", .rows = 3}) +
-                        recorded_for_fields(values_for(page, "done"), page.people);
+                        recorded_for_fields(page, values_for(page, "done"));
     return action_form(page, "done", fields, "Record as done");
 }
 
@@ -126,7 +133,7 @@ Html request_actions(const StepPage& page)
         fields += procedure_fields(page, "answer");
         fields += long_text_field(values, {.name = "reason", .label = "If you give no information: how do you know, or why not?", .rows = 3});
         fields += text_field(values, {.name = "signed-by", .label = "Name and post of the person who signs this answer"});
-        if (page.may_manage && !page.may_answer) fields += recorded_for_fields(values, page.people);
+        if (page.may_manage && !page.may_answer) fields += recorded_for_fields(page, values);
         html += heading(2, page.may_answer ? "Your answer" : "Record the answer for the agency");
         html += who_can_see_this("Your own agency, the partnership's team and those who take part in the rapid review.");
         html += action_form(page, "answer", fields, "Submit the answer");
@@ -270,7 +277,7 @@ Html decision_actions(const StepPage& page)
         fields += choice_field(values, {.name = "option", .label = "The view", .choices = options});
         fields += long_text_field(values, {.name = "reasons", .label = "Reasons", .hint = "Your own, in your own words", .rows = 6});
         fields += day_done(values, "When was this decided?");
-        if (!has_own_seat(page)) fields += recorded_for_fields(values, page.people);
+        if (!has_own_seat(page)) fields += recorded_for_fields(page, values);
         Form one = page.form;
         one.hidden.emplace_back("action", "view");
         if (choices.size() == 1) one.hidden.emplace_back("seat", choices.front().value);
@@ -377,7 +384,7 @@ Html sign_off_actions(const StepPage& page)
     fields += choice_field(values, {.name = "signed", .label = "Do you sign this version?", .choices = {{"yes", "Yes, I sign it", {}, {}, {}, false}, {"no", "No", {}, {}, {}, false}}});
     fields += text_field(values, {.name = "reason", .label = "If not: why?"});
     fields += day_done(values, "When?");
-    if (!has_own_seat(page)) fields += recorded_for_fields(values, page.people);
+    if (!has_own_seat(page)) fields += recorded_for_fields(page, values);
     return html + heading(2, has_own_seat(page) ? "Sign" : "Record a signature") + finished_form(page, one, "sign", fields, "Record");
 }
 
@@ -468,14 +475,26 @@ bool keeps_draft(std::string_view action)
     return std::ranges::find(kept, action) != kept.end();
 }
 
-Html recorded_for_fields(const FormValues& values, const FieldPeople& people)
+Html attach_fields(const StepPage& page, const FormValues& values, const std::string& name, const char* label)
+{
+    FilesField field;
+    field.name = name;
+    field.label = label;
+    for (const auto& id : values.values(name + "-kept")) {
+        if (const auto at = page.waiting_files.find(id); at != page.waiting_files.end()) field.waiting.push_back(at->second);
+    }
+    return files_field(values, field);
+}
+
+Html recorded_for_fields(const StepPage& page, const FormValues& values)
 {
     std::vector<FieldChoice> persons;
-    for (const auto& [id, name] : people.people) persons.push_back({id, name, {}, {}, {}, false});
+    for (const auto& [id, name] : page.people.people) persons.push_back({id, name, {}, {}, {}, false});
     const Html inside = select_field(values, {.name = "for-person", .label = "For whom?", .hint = "Leave empty where the person is not in the list", .choices = persons}) +
                         text_field(values, {.name = "for-whom", .label = "Their name and post"}) +
                         choice_field(values, {.name = "for-how", .label = "How did it reach you?", .choices = {{"telephone", "Telephone", {}, {}, {}, false}, {"email", "E-mail", {}, {}, {}, false}, {"video-call", "Video call", {}, {}, {}, false}, {"letter", "Letter", {}, {}, {}, false}, {"in-person", "In person", {}, {}, {}, false}}});
-    return closed_part("Somebody else did this, and I record it for them", !values.value("for-whom").empty() || !values.value("for-person").empty(), inside);
+    const bool is_used = !values.value("for-whom").empty() || !values.value("for-person").empty() || !values.value("message-kept").empty();
+    return closed_part("Somebody else did this, and I record it for them", is_used || !values.error("message").empty(), inside + attach_fields(page, values, "message", "The message it came in (if there is one)"));
 }
 
 Html step_actions(const StepPage& page)

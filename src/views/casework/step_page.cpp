@@ -417,6 +417,7 @@ Html step_page(const StepPage& page)
     case StepKind::send: html += sent_so_far(page); break;
     }
     html += submitted(page);
+    if (!page.files.empty()) html += heading(2, "Files of this step") + files_list(page.files);
     if (!page.letter.empty()) {
         Details letter;
         letter.summary = "The letter that goes with it";

@@ -3,8 +3,10 @@
 #include "domain/casework/built_document.hpp"
 #include "views/casework/case_frame.hpp"
 #include "views/forms/drafts.hpp"
+#include "views/forms/file_fields.hpp"
 #include "views/forms/form_fields.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +34,8 @@ struct StepPage {
     Form form{};                                          ///< address, token, version; each form of the page adds its action
     std::vector<DraftShown> drafts{};                     ///< what this person typed here and has not handed in
     FieldPeople people{};
+    std::vector<FileShown> files{};                       ///< those of this step
+    std::map<std::string, WaitingFile> waiting_files{};   ///< by id, what came with an earlier try or with a draft
     std::vector<SeatChoice> seats{};
     std::vector<std::string> advising_as{};               ///< roles in which the person may advise
     bool may_manage{false};
@@ -58,7 +62,10 @@ struct StepPage {
 /// A document part by part, as text and tables.
 [[nodiscard]] Html document_parts(const casework::BuiltDocument& document);
 
-/// Fields for something recorded for somebody else: who did it, how it reached us, when.
-[[nodiscard]] Html recorded_for_fields(const FormValues& values, const FieldPeople& people);
+/// Fields for something recorded for somebody else: who did it, how it reached us, and the message it came in.
+[[nodiscard]] Html recorded_for_fields(const StepPage& page, const FormValues& values);
+
+/// Files to go with the form that shows these values.
+[[nodiscard]] Html attach_fields(const StepPage& page, const FormValues& values, const std::string& name, const char* label);
 
 } // namespace throughline::views

@@ -39,13 +39,21 @@ Html reminders(const std::vector<Reminder>& all)
     return element("div", {{"class", "tl-work tl-stacked"}}, scrolling_table("Reminders", std::move(list).finish()));
 }
 
+Html to_confirm(const std::vector<ToConfirm>& all)
+{
+    TableWriter list{{.caption = "Recorded for you", .head = {{"What"}, {"Case"}, {"Recorded on"}}}};
+    for (const auto& one : all) list.row().header(link(one.address, one.what)).cell(case_link(one.reference, one.name)).cell(one.since);
+    return element("div", {{"class", "tl-work tl-stacked"}}, scrolling_table("Recorded for you", std::move(list).finish()));
+}
+
 } // namespace
 
 Html work_page(const WorkPage& page)
 {
     Html html = heading(1, "Work") + begun_table(page.begun);
     const bool any = std::ranges::any_of(page.mine, [](const WorkSection& section) { return !section.rows.empty(); });
-    if (!any) {
+    if (!page.to_confirm.empty()) html += to_confirm(page.to_confirm);
+    if (!any && page.to_confirm.empty()) {
         html += empty_state(
             {.title = "Nothing is asked of you at this moment",
              .content = page.any_case
@@ -59,7 +67,7 @@ Html work_page(const WorkPage& page)
     if (!page.of_others.empty())
         html += heading(2, "What others have to do in your cases") + rows("Work of others", page.of_others, Whose::of_others);
     if (any || !page.of_others.empty()) html += paragraph(link("/work.csv", "Download this list as CSV"));
-    return html;
+    return html + paragraph(link("/notices", "What you were told: notices"));
 }
 
 } // namespace throughline::views

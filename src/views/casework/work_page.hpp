@@ -30,9 +30,19 @@ struct Reminder {
     std::string since; ///< the day in words
 };
 
+/// Something recorded for this person that they have neither confirmed nor corrected.
+struct ToConfirm {
+    std::string reference;
+    std::string name;
+    Href address{""};
+    std::string what;
+    std::string since; ///< the day in words
+};
+
 /// "What must I do, by when?"
 struct WorkPage {
     std::vector<Reminder> reminders{};
+    std::vector<ToConfirm> to_confirm{};
     std::vector<BegunRow> begun{};  ///< what this person has not handed in
     std::vector<WorkSection> mine;  ///< the most urgent first; those without rows are not shown
     std::vector<WorkRow> of_others; ///< what others have to do in this person's cases

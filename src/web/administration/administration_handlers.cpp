@@ -42,7 +42,7 @@ constexpr const char* people_address = "/administration";
 
 bool may_see(const Visit& visit) { return visit.partnership() && (visit.may(Power::administer) || visit.may(Power::manage_people)); }
 
-Html part_navigation(const char* current)
+Html part_navigation(const Visit& visit, const char* current)
 {
     views::SubNavigation navigation;
     navigation.label = "Parts of administration";
@@ -51,6 +51,7 @@ Html part_navigation(const char* current)
     navigation.items.push_back({"Delegations", Href("/administration/delegations"), current == std::string_view("delegations")});
     navigation.items.push_back({"Holidays", Href("/administration/holidays"), current == std::string_view("holidays")});
     navigation.items.push_back({"Procedures", Href("/administration/procedures"), current == std::string_view("procedures")});
+    if (visit.may(Power::administer)) navigation.items.push_back({"Mail", Href("/administration/mail"), current == std::string_view("mail")});
     return views::sub_navigation(navigation);
 }
 
@@ -67,7 +68,7 @@ HttpResponse admin_page(const Visit& visit, const char* part, const char* title,
     auto frame = visit.frame(Part::administration, title);
     frame.width = views::PageWidth::wide;
     frame.has_errors = values.has_errors();
-    return visit.page(frame, views::error_summary_of(values, content) + views::heading(1, title) + part_navigation(part) + content, status);
+    return visit.page(frame, views::error_summary_of(values, content) + views::heading(1, title) + part_navigation(visit, part) + content, status);
 }
 
 std::vector<FieldChoice> people_choices(const access::Directory& directory)
@@ -379,6 +380,8 @@ HttpResponse procedures(Visit& visit)
 }
 
 } // namespace
+
+Html administration_navigation(const Visit& visit, const char* current) { return part_navigation(visit, current); }
 
 void add_administration_routes(Router& router, const Site& site)
 {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "web/common/site.hpp"
+#include "web/common/visit.hpp"
 
 namespace throughline::web {
 
@@ -9,5 +9,9 @@ void add_administration_routes(Router& router, const Site& site);
 
 /// Bank holidays from the government's list, compared first.
 void add_holiday_import_routes(Router& router, const Site& site);
+void add_mail_routes(Router& router, const Site& site);
+
+/// The parts of administration; `current` is the one that the page belongs to.
+[[nodiscard]] views::Html administration_navigation(const Visit& visit, const char* current);
 
 } // namespace throughline::web

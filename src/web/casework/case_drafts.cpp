@@ -4,6 +4,7 @@
 #include "application/procedure_check.hpp"
 #include "domain/time/date_words.hpp"
 #include "views/casework/step_page.hpp"
+#include "web/casework/case_files.hpp"
 
 #include <algorithm>
 #include <array>
@@ -92,9 +93,14 @@ std::optional<ledger::Instant> keep_step_draft(const Visit& visit, const SeenCas
 {
     const auto* found = seen.seen.standing.find(instance);
     if (!found || !views::keeps_draft(visit.text("action"))) return std::nullopt;
+    auto all = typed_to_keep(visit.http());
+    for (const std::string field : {"files", "message"}) {
+        all.erase(field + "-left-out");
+        all.erase(field + "-kept");
+        for (const auto& file : posted_files(visit, seen, field).files) all[field + "-kept"].push_back(file.ref.id);
+    }
     return visit.site().drafts.keep(
-        visit.person(), place_of_draft(visit, seen, instance), typed_to_keep(visit.http()),
-        hash_of_form(*seen.procedure, found->step->form), visit.version_read(),
+        visit.person(), place_of_draft(visit, seen, instance), all, hash_of_form(*seen.procedure, found->step->form), visit.version_read(),
         ledger::ChangeId::from_text(visit.text(views::form_names::change)));
 }
 

@@ -436,6 +436,7 @@ HttpResponse case_overview(Visit& visit, const SeenCase& seen)
     if (seen.seen.viewer.reach == access::Reach::whole_case) page.pictures = path_of(seen) + clocks_of(seen, 5);
     if (!seen.as_it_stood_on) {
         auto lines = visit.casework().history(seen.seen.state.opened.reference, visit.person());
+        std::erase_if(lines, [](const auto& line) { return line.is_notice; });
         std::ranges::reverse(lines);
         if (lines.size() > 10) lines.resize(10);
         page.recent = events_of(lines);

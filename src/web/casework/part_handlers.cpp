@@ -14,6 +14,7 @@
 #include "views/components/timeline.hpp"
 #include "views/components/typography.hpp"
 #include "views/family/family_page.hpp"
+#include "web/casework/case_files.hpp"
 #include "web/casework/case_handlers.hpp"
 #include "web/casework/refusals.hpp"
 #include "web/casework/shown_case.hpp"
@@ -413,7 +414,7 @@ HttpResponse show_documents(Visit& visit, const SeenCase& seen)
              {built.missing.empty() ? views::badge({.content = "Complete", .state = State::done}) : views::badge({.content = std::to_string(built.missing.size()) + (built.missing.size() == 1 ? " thing missing" : " things missing"), .state = State::now})},
              {issued}});
     }
-    main += views::scrolling_table("Documents", list);
+    main += views::scrolling_table("Documents", list) + files_of_the_case(visit, seen, {});
     return visit.page(case_frame(visit, seen, "Documents"), main);
 }
 

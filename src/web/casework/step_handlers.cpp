@@ -6,6 +6,7 @@
 #include "views/components/navigation.hpp"
 #include "views/components/typography.hpp"
 #include "web/casework/case_drafts.hpp"
+#include "web/casework/case_files.hpp"
 #include "web/casework/case_handlers.hpp"
 #include "web/casework/letters.hpp"
 #include "web/casework/refusals.hpp"
@@ -91,6 +92,12 @@ HttpResponse show_step(Visit& visit, const SeenCase& seen, const Again& again, i
     const auto address = views::step_address(seen.seen.state.opened.reference, id);
     page.form = visit.form_to(address, seen.seen.state.version_of(id), draft_address(seen, id));
     page.drafts = drafts_of_step(visit, seen, *instance);
+    page.files = files_shown(visit, seen, id);
+    for (const auto* field : {"files-kept", "message-kept"}) {
+        auto waiting = page.values.values(field);
+        for (const auto& draft : page.drafts) std::ranges::copy(draft.values.values(field), std::back_inserter(waiting));
+        for (const auto& file : waiting_files(visit, seen, waiting)) page.waiting_files[file.id] = file;
+    }
     page.people = field_people(*seen.directory);
     page.may_manage = viewer.may(Power::manage_case);
     page.may_state = viewer.may(Power::state_facts) || viewer.may(Power::decide_notification);
@@ -320,6 +327,19 @@ HttpResponse not_done_and_kept(Visit& visit, const SeenCase& seen, const std::st
     return not_done_page(visit, seen, why, views::step_address(seen.seen.state.opened.reference, id));
 }
 
+/// What was typed, with the files that came now, so that neither is asked for again.
+casework::Typed typed_with_files(const HttpRequest& http, const PostedFiles& files, const PostedFiles& message)
+{
+    auto all = typed(http);
+    const auto keep = [&](const char* field, const PostedFiles& posted) {
+        all.erase(field);
+        for (const auto& file : posted.files) all[field].push_back(file.ref.id);
+    };
+    keep("files-kept", files);
+    keep("message-kept", message);
+    return all;
+}
+
 HttpResponse post_step(Visit& visit, const SeenCase& seen)
 {
     const std::string id{visit.http().parameter("instance")};
@@ -329,22 +349,28 @@ HttpResponse post_step(Visit& visit, const SeenCase& seen)
     auto action = Reading{visit, seen, id}.read(name);
     if (!action) return error(400, "This page does not know that action.");
 
+    const auto files = posted_files(visit, seen, "files");
+    const auto message = posted_files(visit, seen, "message");
+    auto faults = action->errors;
+    faults.insert(faults.end(), files.errors.begin(), files.errors.end());
+    faults.insert(faults.end(), message.errors.begin(), message.errors.end());
     Again again;
     again.posted = views::form_name(name, name == "confirm" ? visit.text("event") : "");
-    if (!action->errors.empty()) {
-        again.values = views::values_from(typed(visit.http()), action->errors);
+    if (!faults.empty()) {
+        again.values = views::values_from(typed_with_files(visit.http(), files, message), faults);
         return show_step(visit, seen, again, 422);
     }
     const auto somebody = for_somebody(visit.http(), *seen.directory);
     auto asking = visit.asking();
     asking.draft = visit.site().drafts.id_of(visit.person(), place_of_draft(visit, seen, id));
     const auto done = visit.casework().change(
-        asking, seen.seen.state.opened.reference, {id, visit.version_read()}, action->needed, action->rule, somebody.recorded_for, somebody.whom);
+        asking, seen.seen.state.opened.reference, {id, visit.version_read()}, action->needed, with_files(action->rule, files, message),
+        somebody.recorded_for, somebody.whom);
     if (done) return see_other(std::string(views::step_address(seen.seen.state.opened.reference, id).view()));
 
     const auto& why = done.error();
     if (why.why != NotDone::Why::refused) return not_done_and_kept(visit, seen, id, why);
-    again.values = views::values_from(typed(visit.http()), errors_of(why.refused));
+    again.values = views::values_from(typed_with_files(visit.http(), files, message), errors_of(why.refused));
     again.changed = why.refused.changed;
     return show_step(visit, seen, again, 422);
 }
@@ -361,7 +387,7 @@ void add_step_routes(Router& router, const Site& site)
         if (!keep_step_draft(visit, seen, id)) return std::nullopt;
         return views::step_address(seen.seen.state.opened.reference, id);
     };
-    router.post("/cases/{reference}/steps/{instance}", "step", for_case_post(site, post_step, keep));
+    router.post("/cases/{reference}/steps/{instance}", "step", for_case_post(site, post_step, keep), takes_files_of_a_case(site));
     router.post("/cases/{reference}/steps/{instance}/draft", "step-draft", for_case_post(site, post_step_draft));
 }
 

@@ -1,11 +1,11 @@
-#include "domain/time/counting.hpp"
+#include "domain/casework/reminders.hpp"
 #include "domain/time/date_words.hpp"
-#include "domain/time/limit_parse.hpp"
 #include "views/casework/work_page.hpp"
 #include "web/casework/case_drafts.hpp"
 #include "web/casework/case_handlers.hpp"
 #include "web/casework/shown_case.hpp"
 #include "web/common/csv.hpp"
+#include "web/notices/notice_handlers.hpp"
 
 #include <algorithm>
 
@@ -67,26 +67,17 @@ Urgency urgency_of(const views::WorkRow& row)
     return clock->working_days <= 5 ? Urgency::soon : Urgency::later;
 }
 
-/// The day on which the procedure wants those who act reminded of this deadline.
-std::optional<application::Day> reminds_on(const SeenCase& seen, const casework::Clock& clock, const time::BankHolidays& holidays)
-{
-    const auto& said = clock.rule->remind;
-    const auto length = time::length_from(std::string_view(said).substr(0, said.rfind(" before")));
-    if (said.empty() || !length || !clock.due_on()) return std::nullopt;
-    const time::Counting counting{holidays, seen.procedure->count_start, seen.procedure->days_of_unstated_kind, {}};
-    return time::day_before(*clock.due_on(), *length, counting);
-}
-
 /// Deadlines of what this person does whose reminder has come and whose day is not over.
 std::vector<views::Reminder> reminders_of(const std::vector<SeenCase>& cases, const time::BankHolidays& holidays)
 {
     std::vector<views::Reminder> reminders;
     for (const auto& seen : cases) {
+        const time::Counting counting{holidays, seen.procedure->count_start, seen.procedure->days_of_unstated_kind, {}};
         for (const auto& instance : seen.seen.standing.instances) {
             if (!is_mine(seen, instance)) continue;
             for (const auto& clock : instance.clocks) {
                 if (clock.over() || clock.standing != ClockStanding::running) continue;
-                const auto since = reminds_on(seen, clock, holidays);
+                const auto since = casework::reminder_day(clock, counting);
                 if (!since || seen.today < *since) continue;
                 reminders.push_back(
                     {seen.seen.state.opened.reference, seen.seen.state.opened.neutral_name, &instance, &clock, time::in_words_with_weekday(*since)});
@@ -102,6 +93,9 @@ HttpResponse work(Visit& visit)
     views::WorkPage page;
     page.any_case = !cases.empty();
     page.reminders = reminders_of(cases, *visit.casework().holidays());
+    for (const auto& one : told(visit, cases)) {
+        if (one.waits_for_answer) page.to_confirm.push_back({one.reference, one.name, one.address, one.what, time::in_words(one.on)});
+    }
     page.begun = begun(visit, cases);
     page.of_others = rows_of(cases, false);
     page.mine = {

@@ -2,6 +2,8 @@
 
 #include "application/casework.hpp"
 #include "application/drafts.hpp"
+#include "application/files.hpp"
+#include "application/notifying.hpp"
 #include "application/reads.hpp"
 #include "application/word_files.hpp"
 #include "identity/accounts.hpp"
@@ -18,6 +20,8 @@ struct Site {
     application::Reads& reads;
     application::Drafts& drafts;
     const application::WordFiles& word;
+    application::Files& files;
+    application::Notifying& notifying;
     views::Assets assets;
 };
 
