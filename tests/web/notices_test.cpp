@@ -227,7 +227,7 @@ TEST_F(RecordedForSomebody, is_told_to_them_and_waits_for_their_answer)
 
     EXPECT_THAT(text_of(notices), AllOf(HasSubstr("Something was recorded for you: is it right?"), HasSubstr("Waits for your answer")));
     EXPECT_THAT(notices.body, HasSubstr("href=\"" + address + "\""));
-    EXPECT_THAT(text_of(partner.get(address)), HasSubstr("Recorded by Ann Marsh on 2 March 2026"));
+    EXPECT_THAT(text_of(partner.get(address)), HasSubstr("Ann Marsh on 2 March 2026"));
 }
 
 TEST_F(RecordedForSomebody, is_confirmed_by_them_once)

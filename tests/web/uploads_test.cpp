@@ -167,9 +167,10 @@ TEST_F(FileOfACase, that_nothing_named_is_swept_after_a_day)
 TEST_F(FileOfACase, does_not_exist_for_somebody_who_does_not_see_the_case)
 {
     const auto file = attached();
-    auto bystander = site.signed_in(marram.bystander);
+    const auto person = marram.casework().add_person(PersonId{0}, marram.partnership, "Eve Reed", "", "").value();
+    auto outsider = site.signed_in(person);
 
-    for (const std::string more : {"", "/content"}) EXPECT_EQ(bystander.get(address(file) + more).status, 404);
+    for (const std::string more : {"", "/content"}) EXPECT_EQ(outsider.get(address(file) + more).status, 404);
     EXPECT_EQ(manager.get(address("999999")).status, 404);
 }
 
@@ -237,7 +238,7 @@ protected:
     {
         ServerOptions options;
         server.emplace(router_of(site.site()), std::move(options));
-        cookie = "sign-in=" + site.accounts().sign_in(marram.manager, marram.clock().now());
+        cookie = std::string(sign_in_cookie) + "=" + site.accounts().sign_in(marram.manager, marram.clock().now());
     }
     ~FileOnItsWay() override { server->stop(); }
 
