@@ -203,6 +203,12 @@ std::string safe_file_name(std::string_view name)
     return stem + extension;
 }
 
+std::string kind_in_words(std::string_view media_type)
+{
+    const auto at = std::ranges::find(kinds, media_type, [](const Kind& kind) -> std::string_view { return kind.type.media_type; });
+    return at == kinds.end() ? "File" : at->type.label;
+}
+
 std::string size_in_words(std::size_t bytes)
 {
     constexpr std::size_t kilo = 1024;

@@ -42,6 +42,9 @@ private:
 /// header gives a meaning, at most 100 bytes, and with its extension.
 [[nodiscard]] std::string safe_file_name(std::string_view name);
 
+/// "PDF", "Word document": what a file of this media type is called; "File" where the type is not one of those that are taken.
+[[nodiscard]] std::string kind_in_words(std::string_view media_type);
+
 /// "340 KB", "1.2 MB"
 [[nodiscard]] std::string size_in_words(std::size_t bytes);
 

@@ -98,6 +98,13 @@ TEST(SafeFileName, is_never_longer_than_a_hundred_bytes_and_keeps_its_extension)
     EXPECT_EQ((cut.size() - 4) % 2, 0U); // no half letter
 }
 
+TEST(KindInWords, is_what_people_call_a_file)
+{
+    EXPECT_EQ(kind_in_words("application/pdf"), "PDF");
+    EXPECT_EQ(kind_in_words("text/plain; charset=utf-8"), "Text");
+    EXPECT_EQ(kind_in_words("application/x-of-a-later-version"), "File");
+}
+
 TEST(SizeInWords, is_what_people_say)
 {
     EXPECT_EQ(size_in_words(17), "17 bytes");

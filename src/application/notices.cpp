@@ -17,8 +17,10 @@ namespace throughline::application {
 namespace {
 
 constexpr std::array kinds{
-    std::pair{NoticeKind::limit_moved, std::string_view{"limit-moved"}}, std::pair{NoticeKind::limit_near, std::string_view{"limit-near"}},
-    std::pair{NoticeKind::limit_missed, std::string_view{"limit-missed"}}, std::pair{NoticeKind::escalated, std::string_view{"escalated"}},
+    std::pair{NoticeKind::limit_moved, std::string_view{"limit-moved"}},
+    std::pair{NoticeKind::limit_near, std::string_view{"limit-near"}},
+    std::pair{NoticeKind::limit_missed, std::string_view{"limit-missed"}},
+    std::pair{NoticeKind::escalated, std::string_view{"escalated"}},
     std::pair{NoticeKind::recorded_for, std::string_view{"recorded-for"}},
     std::pair{NoticeKind::emergency_access, std::string_view{"emergency-access"}}};
 
@@ -54,8 +56,9 @@ bool has_seat_to_fill(const casework::Instance& instance, const access::Standing
     return std::ranges::any_of(knowledge.seats_of(*instance.step), [&](const casework::Seat& seat) {
         const bool held = std::ranges::any_of(person.seats, [&](const casework::HeldSeat& one) { return one.seat == seat.id; });
         if (!held) return false;
-        const bool viewed = views != limits.state.views.end() &&
-                            std::ranges::any_of(views->second, [&](const auto& view) { return view.given.seat == seat.id && !view.superseded && view.counts(); });
+        const bool viewed = views != limits.state.views.end() && std::ranges::any_of(views->second, [&](const auto& view) {
+                                return view.given.seat == seat.id && !view.superseded && view.counts();
+                            });
         const bool signed_ = signatures != limits.state.signatures.end() &&
                              std::ranges::any_of(signatures->second, [&](const auto& one) { return one.seat == seat.id && one.counts(); });
         return !viewed && !signed_;
@@ -131,7 +134,7 @@ std::optional<Notice> notice_from(const ledger::Bytes& payload)
     const auto known = notice_kind_from(kind);
     if (!known) return std::nullopt;
     std::string about;
-    text >> about;
+    std::getline(text >> std::ws, about);
     return Notice{PersonId{person}, PartnershipId{partnership}, StreamId{stream}, *known, std::move(about)};
 }
 
@@ -180,7 +183,7 @@ std::vector<ledger::OutboxEntry> reminders_of(const LimitsToday& limits)
             const auto cause = clock.id + "/" + time::iso(*clock.due_on());
             for (const auto& [person, standing] : people) {
                 const auto tell = [&](NoticeKind what) {
-                    entries.push_back(entry_of({person, limits.partnership, limits.stream, what, instance.id}, cause));
+                    entries.push_back(entry_of({person, limits.partnership, limits.stream, what, clock.id}, cause));
                 };
                 if (has_to_act(instance, standing, limits, kind)) tell(kind);
                 if (missed && is_escalated_to(*instance.step, standing)) tell(NoticeKind::escalated);

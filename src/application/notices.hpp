@@ -30,7 +30,7 @@ struct Notice {
     PartnershipId partnership{0};
     StreamId case_stream{0};
     NoticeKind kind{NoticeKind::limit_moved};
-    std::string about{}; ///< an instance, or "event/<number>"; empty where it is about the case
+    std::string about{}; ///< a clock, "team", or "event/<number>"; empty where it is about the case
 
     friend bool operator==(const Notice&, const Notice&) = default;
 };

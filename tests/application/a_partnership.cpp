@@ -115,7 +115,7 @@ kind = "task"
 title = "Put the file in order"
 stage = "first-stage"
 who = ["business-manager"]
-limits = [{ limit = "within 10 working days of became-aware", source = "NB-032", remind = "3 working days before" }]
+limits = [{ limit = "within 10 working days of became-aware", source = "NB-032", label = "File in order", remind = "3 working days before" }]
 on_miss = ["warn", "escalate chair"]
 source = "NB-032"
 )toml";

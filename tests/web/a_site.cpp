@@ -73,15 +73,16 @@ ASite::ASite()
       notifying_{
           marram_.casework(), marram_.ledger(), marram_.clock(),
           [this](const application::MailSettings&) { return std::make_unique<MailKept>(*this); }},
-      site_{marram_.casework(),
-                                                        accounts_,
-                                                        marram_.clock(),
-                                                        reads_,
-                                                        drafts_,
-                                                        *word_,
-                                                        files_,
-                                                        notifying_,
-                                                        views::assets_from([](std::string_view) { return "/assets/a"; })},
+      site_{
+          marram_.casework(),
+          accounts_,
+          marram_.clock(),
+          reads_,
+          drafts_,
+          *word_,
+          files_,
+          notifying_,
+          views::assets_from([](std::string_view) { return "/assets/a"; })},
       router_{std::make_unique<Router>(router_of(site_))}
 {
 }

@@ -129,6 +129,29 @@ TEST_F(NoticeOfALimit, is_not_lost_and_not_doubled_when_the_program_stops_in_bet
     EXPECT_THAT(marram.seen(reference).seen.state.notices, SizeIs(1));
 }
 
+TEST_F(NoticeOfALimit, of_a_step_with_several_says_which)
+{
+    a_day(march(11));
+
+    EXPECT_THAT(notices_of(marram.manager), HasSubstr("A deadline is near: Put the file in order – File in order"));
+}
+
+TEST(NoticeOfEmergencyAccess, leads_to_the_people_of_the_case)
+{
+    ASite site;
+    auto& marram = site.marram();
+    const auto reference = marram.a_case(monday);
+    ASSERT_TRUE(
+        marram.casework().take_emergency_access({marram.an_adviser(), ledger::ChangeId::random()}, reference, "The court sits today"));
+
+    site.notifying().tell();
+
+    auto manager = site.signed_in(marram.manager);
+    const auto notices = manager.get("/notices");
+    EXPECT_THAT(text_of(notices), HasSubstr("Somebody took emergency access to this case"));
+    EXPECT_THAT(notices.body, HasSubstr("href=\"/cases/" + reference + "/team\""));
+}
+
 class NoticeByMail : public NoticeOfALimit {
 protected:
     NoticeByMail()
@@ -227,7 +250,9 @@ TEST_F(RecordedForSomebody, is_told_to_them_and_waits_for_their_answer)
 
     EXPECT_THAT(text_of(notices), AllOf(HasSubstr("Something was recorded for you: is it right?"), HasSubstr("Waits for your answer")));
     EXPECT_THAT(notices.body, HasSubstr("href=\"" + address + "\""));
-    EXPECT_THAT(text_of(partner.get(address)), HasSubstr("Ann Marsh on 2 March 2026"));
+    EXPECT_THAT(
+        text_of(partner.get(address)),
+        AllOf(HasSubstr("Ann Marsh on 2 March 2026"), HasSubstr("Nothing was found"), Not(HasSubstr("Check.done"))));
 }
 
 TEST_F(RecordedForSomebody, is_confirmed_by_them_once)

@@ -3,6 +3,7 @@
 #include "domain/casework/file_commands.hpp"
 #include "ledger/access_log.hpp"
 #include "ledger/attachments.hpp"
+#include "web/server/cookies.hpp"
 #include "web/server/server.hpp"
 
 #include <gmock/gmock.h>
@@ -13,6 +14,7 @@ namespace {
 
 using application::monday;
 using casework::FileStanding;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
@@ -73,6 +75,7 @@ TEST_F(FileOfACase, stands_among_its_documents_with_who_attached_it)
     const auto page = text_of(manager.get(documents));
     EXPECT_THAT(page, HasSubstr("letter.pdf"));
     EXPECT_THAT(page, HasSubstr("By Ann Marsh on 2 March 2026"));
+    EXPECT_THAT(text_of(manager.get(address(file))), AllOf(HasSubstr("PDF, "), Not(HasSubstr("application/pdf"))));
     EXPECT_EQ(content_of(manager.get(address(file) + "/content")), a_letter);
 }
 
@@ -238,7 +241,7 @@ protected:
     {
         ServerOptions options;
         server.emplace(router_of(site.site()), std::move(options));
-        cookie = std::string(sign_in_cookie) + "=" + site.accounts().sign_in(marram.manager, marram.clock().now());
+        cookie = cookie_name(sign_in_cookie, Transport::plain_http) + "=" + site.accounts().sign_in(marram.manager, marram.clock().now());
     }
     ~FileOnItsWay() override { server->stop(); }
 

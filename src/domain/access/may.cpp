@@ -324,6 +324,7 @@ private:
                 if (*word) hide_text((*word)->reason);
             }
         }
+        for (auto& [event, note] : state.done_notes) hide_text(note);
         for (auto& [event, word] : state.confirmations) {
             if (word.trace.actor != seen_.viewer.person) hide_text(word.reason);
         }

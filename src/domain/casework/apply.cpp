@@ -98,6 +98,7 @@ public:
     void operator()(const StepDone& event)
     {
         outcome(event.instance, "done", event.on);
+        if (auto note = text_of(event.texts, "note"); !note.empty()) state_.done_notes[trace_.event] = std::move(note);
         state_.left_out.erase(event.instance);
         touch(event.instance);
     }

@@ -18,6 +18,9 @@ std::string label_of(std::string name)
     return name;
 }
 
+/// "check.done", the outcome of a step, is known by its own name on a page that names the step.
+std::string fact_name(const std::string& fact) { return fact.substr(fact.rfind('.') + 1); }
+
 void add_texts(Words& words, const Texts& texts)
 {
     for (const auto& [key, text] : texts) {
@@ -100,10 +103,15 @@ std::optional<RecordedForSomebody> find_recorded_for(const CaseState& state, std
     }
     for (const auto& [key, statements] : state.facts) {
         for (const auto& one : statements) {
-            if (auto* words = looking.at(one.trace, one.from)) words->emplace_back(label_of(one.fact), in_words(one.value, one.text));
+            if (auto* words = looking.at(one.trace, one.from))
+                words->emplace_back(label_of(fact_name(one.fact)), in_words(one.value, one.text));
         }
     }
-    return std::move(looking).found();
+    auto found = std::move(looking).found();
+    if (found) {
+        if (const auto note = state.done_notes.find(event); note != state.done_notes.end()) found->words.emplace_back("Note", note->second);
+    }
+    return found;
 }
 
 } // namespace throughline::casework

@@ -272,6 +272,7 @@ struct CaseState {
     std::set<std::string> quarantined{};
     std::map<std::string, FileState> files{};      ///< those about which something was said
     std::vector<Notice> notices{};                 ///< who was told that there is something to look at
+    std::map<std::int64_t, std::string> done_notes{}; ///< what was noted where a step was recorded as done, by event
     std::map<std::int64_t, Word> confirmations{};  ///< of events recorded for somebody: "confirmed" or "disputed"
     std::map<std::string, std::int64_t> touched{}; ///< the last event that changed a thing: instance, member, document, "people"
 

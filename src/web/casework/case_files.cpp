@@ -253,8 +253,8 @@ HttpResponse show_file(Visit& visit, const SeenCase& seen, const Again& again)
     list.rows.push_back({"Belongs to", about_in_words(seen, *file)});
     list.rows.push_back({"Attached", came_in_words(seen, *file)});
     list.rows.push_back(
-        {"Kind", file->ref.media_type.substr(0, file->ref.media_type.find(';')) + ", " +
-                     application::size_in_words(static_cast<std::size_t>(file->ref.size))});
+        {"Kind",
+         application::kind_in_words(file->ref.media_type) + ", " + application::size_in_words(static_cast<std::size_t>(file->ref.size))});
     list.rows.push_back(
         {"How it stands",
          views::badge(
@@ -435,7 +435,8 @@ std::vector<views::FileShown> files_shown(const Visit&, const SeenCase& seen, co
         one.id = file.ref.id;
         one.name = name_of(seen, file);
         one.address = file_address(seen, file.ref.id);
-        one.kind = application::size_in_words(static_cast<std::size_t>(file.ref.size));
+        one.kind =
+            application::kind_in_words(file.ref.media_type) + ", " + application::size_in_words(static_cast<std::size_t>(file.ref.size));
         one.came = came_in_words(seen, file);
         one.standing = standing_in_words(seen, file);
         one.is_held_back = reading_of(seen, file) != Reading::open;

@@ -42,7 +42,23 @@ std::string in_words(NoticeKind kind)
     impossible("a notice without words");
 }
 
-/// "limit-near 0a1b2c check": kind, what it is known by, and what it is about.
+constexpr std::string_view about_the_team = "team";
+
+struct LimitToldOf {
+    const casework::Instance* instance;
+    std::string label; ///< of the limit; empty where its step has only one
+};
+/// The limit that a notice is about; nothing where it is about none, or about one that this person does not see.
+std::optional<LimitToldOf> find_limit(const SeenCase& seen, const std::string& about)
+{
+    for (const auto& instance : seen.seen.standing.instances) {
+        const auto at = std::ranges::find(instance.clocks, about, &casework::Clock::id);
+        if (at != instance.clocks.end()) return LimitToldOf{&instance, at->rule->label};
+    }
+    return std::nullopt;
+}
+
+/// "limit-near 0a1b2c check 1": kind, what it is known by, and what it is about.
 struct Parts {
     std::string kind;
     std::string id;
@@ -209,10 +225,11 @@ std::vector<Told> told(const Visit& visit, const std::vector<SeenCase>& cases)
             one.on = notice.trace.recorded_on;
             one.by_mail = by_mail;
             one.address = views::case_address(one.reference);
-            if (const auto* instance = seen.seen.standing.find(parts.about)) {
-                one.what += ": " + instance->title;
-                one.address = views::step_address(one.reference, instance->id);
+            if (const auto limit = find_limit(seen, parts.about)) {
+                one.what += ": " + limit->instance->title + (limit->label.empty() ? "" : " – " + limit->label);
+                one.address = views::step_address(one.reference, limit->instance->id);
             }
+            if (parts.about == about_the_team) one.address = views::part_address(one.reference, views::CasePart::team);
             if (const auto event = event_of(parts.about); casework::find_recorded_for(seen.seen.state, event)) {
                 one.address = recorded_address(seen, event);
                 one.waits_for_answer = !seen.seen.state.confirmations.contains(event);
