@@ -3,6 +3,7 @@
 #include "domain/casework/file_commands.hpp"
 #include "ledger/access_log.hpp"
 #include "ledger/attachments.hpp"
+#include "web/common/visit.hpp"
 #include "web/server/cookies.hpp"
 #include "web/server/server.hpp"
 
