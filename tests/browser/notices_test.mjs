@@ -80,7 +80,8 @@ describe('a notice', () => {
     const words = await manager.page.locator('main tbody th').allInnerTexts();
     for (const one of mail.mails) {
       assert.match(one.text, /^Message-ID: <[0-9a-f]{32}@marram\.example>/m);
-      for (const word of words.flatMap((text) => text.split(/\s+/)).filter((text) => text.length > 3)) assert.ok(!one.text.includes(word), `a mail says ${word}`);
+      const said = one.text.replace(/^Date: .*$/m, ''); // its year may be the year of a case
+      for (const word of words.flatMap((text) => text.split(/\s+/)).filter((text) => text.length > 3)) assert.ok(!said.includes(word), `a mail says ${word}`);
     }
     const ids = mail.mails.map((one) => /^Message-ID: (.*)$/m.exec(one.text)[1]);
     assert.equal(new Set(ids).size, ids.length);
@@ -96,18 +97,14 @@ describe('a notice', () => {
 describe('what was recorded for somebody', () => {
   test('is told to them, and they say what is wrong with it', async () => {
     const manager = await signsIn('bryn.ashdown');
-    await manager.goesTo('/');
-    const links = await manager.page.locator('main tbody th a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
-    let step;
-    for (const link of links) {
-      await manager.goesTo(link);
-      const button = manager.page.getByRole('button', { name: 'Record as done' });
-      if ((await button.count()) > 0) {
-        step = manager.page.locator('form', { has: button });
-        break;
-      }
-    }
-    assert.ok(step, 'the manager has no task to record');
+    await manager.goesTo('/cases');
+    const theCase = await manager.page.locator('main tbody th a').first().getAttribute('href');
+    await manager.goesTo(`${theCase}/tasks`);
+    await manager.fillsIn({ 'What is to be done?': 'Ask the housing association' });
+    await manager.presses('Add this task');
+    await manager.follows('Ask the housing association');
+    const step = manager.page.locator('form', { has: manager.page.getByRole('button', { name: 'Record as done' }) });
+    await manager.fillsIn({ 'When was this done?': today() }, step);
     await manager.unfolds('Somebody else did this, and I record it for them');
     await manager.fillsIn({ 'For whom?': 'Edmund Fairlight', 'How did it reach you?': 'Telephone', 'Note (if needed)': 'He rang about it' }, step);
     await manager.presses('Record as done');
@@ -134,6 +131,11 @@ describe('what was recorded for somebody', () => {
     await partner.leaves();
   });
 });
+
+function today() {
+  const now = new Date();
+  return { Day: String(now.getDate()), Month: String(now.getMonth() + 1), Year: String(now.getFullYear()) };
+}
 
 /** A moment a week from now, as the clock command reads it. */
 function nextWeek() {

@@ -113,9 +113,7 @@ HttpResponse show_notices(Visit& visit)
             if (one.waits_for_answer)
                 what += views::paragraph(views::badge({.content = "Waits for your answer", .state = views::State::now}));
             list.rows.push_back(
-                {{what},
-                 {views::link(views::case_address(one.reference), one.name) + views::paragraph(views::soft(one.reference))},
-                 {time::in_words(one.on) + (one.by_mail ? ", by mail too" : "")}});
+                {{what}, {views::case_link(one.reference, one.name)}, {time::in_words(one.on) + (one.by_mail ? ", by mail too" : "")}});
         }
         main += views::scrolling_table("Notices", list);
     }
