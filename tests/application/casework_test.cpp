@@ -230,6 +230,7 @@ TEST(Notices, of_a_proclaimed_holiday_go_once_to_those_whose_open_limits_it_move
     const auto moved = marram.a_case(monday);
     const auto met = marram.a_case(monday);
     ASSERT_TRUE(marram.ask(met, MarkDone{"check", casework::exactly(monday), {}, {}}));
+    ASSERT_TRUE(marram.ask(met, MarkDone{"tidy", casework::exactly(monday), {}, {}}));
 
     ASSERT_TRUE(marram.casework().proclaim_holiday(PersonId{0}, march(5), "Proclaimed day", true, "A proclamation"));
 
