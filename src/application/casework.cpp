@@ -400,6 +400,13 @@ std::set<procedure::Power> Casework::powers_of(PersonId person, PartnershipId pa
     return access::powers_of(*known, *procedure, person, today());
 }
 
+bool Casework::may_ask_in_emergency(PersonId person, PartnershipId partnership) const
+{
+    const auto known = directory(partnership);
+    const auto procedure = adopted_procedure(partnership);
+    return known && procedure && access::could_see_a_whole_case(*known, *procedure, person, today());
+}
+
 std::optional<SeenCase> Casework::load(const std::string& reference, PersonId person) const
 {
     {

@@ -121,6 +121,8 @@ public:
     /// The first partnership in which the person has a role or a place; nothing where there is none.
     [[nodiscard]] std::optional<PartnershipInfo> partnership_of(PersonId person) const;
     [[nodiscard]] std::set<procedure::Power> powers_of(PersonId person, PartnershipId partnership) const;
+    /// Whether emergency access is anything for this person: to which case, and whether they are barred there, is asked when they take it.
+    [[nodiscard]] bool may_ask_in_emergency(PersonId person, PartnershipId partnership) const;
     [[nodiscard]] std::shared_ptr<const procedure::Procedure> adopted_procedure(PartnershipId partnership) const;
 
     // Reading

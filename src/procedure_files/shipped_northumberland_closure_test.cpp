@@ -3,8 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <random>
 
 /// From the first request to the closing of the case, in every way it can end. Days are counted by hand: the bank holidays of the time are
 /// Fri 25 and Mon 28 December 2026, Fri 1 January, Fri 26 and Mon 29 March, Mon 3 and Mon 31 May 2027.
@@ -187,68 +185,6 @@ TEST(NorthumberlandToTheEnd, ends_without_publication_only_with_its_improvements
     EXPECT_EQ(rowan.stands("close-case"), InstanceStanding::open);
     rowan.close();
     EXPECT_TRUE(rowan.state().closed);
-}
-
-/// Any allowed thing, by anybody, with any answer, on any day: how often is read from the environment, so that a long walk can be asked
-/// for.
-class RandomWalk {
-public:
-    explicit RandomWalk(unsigned seed) : random_{seed}, rowan_{northumberland(), first_day}
-    {
-        rowan_.choose = [this](std::size_t count) { return below(count); };
-        rowan_.open("request-to-consider", {}, {});
-    }
-
-    void step()
-    {
-        if (below(4) == 0) rowan_.on(rowan_.today() + days{static_cast<int>(below(20))});
-        const auto& instances = rowan_.now().instances;
-        const auto& any = instances.at(below(instances.size()));
-        const auto id = any.id;
-        const bool at_hand = any.standing == InstanceStanding::open || any.standing == InstanceStanding::returned;
-        const auto what = below(12);
-        if (what == 0) return rowan_.leave_out(id);
-        if (what == 1) return add_member();
-        if (what == 2) return reopen(id);
-        // Mostly what is at hand, sometimes what is not: a fact is never refused for being early.
-        if (at_hand || below(6) == 0) (void)rowan_.try_to_do(id);
-    }
-
-    void close() { rowan_.close(); }
-    [[nodiscard]] const WalkedCase& rowan() const { return rowan_; }
-
-private:
-    std::size_t below(std::size_t count) { return count == 0 ? 0 : std::uniform_int_distribution<std::size_t>{0, count - 1}(random_); }
-
-    void add_member()
-    {
-        const auto& sets = northumberland().sets;
-        const auto set = sets.at(below(sets.size())).kind;
-        if (set == SetKind::partners || rowan_.state().members_of(set).size() > 2) return;
-        rowan_.add(set, "Somebody");
-    }
-    void reopen(const std::string& id)
-    {
-        const ReopenStep again{id, "More is known"};
-        if (rowan_.refusal(again).empty()) rowan_.do_it(again, id);
-    }
-
-    std::mt19937 random_;
-    WalkedCase rowan_;
-};
-
-TEST(NorthumberlandToTheEnd, brings_every_case_to_its_closing_however_it_was_walked)
-{
-    const auto* asked = std::getenv("THROUGHLINE_WALKS");
-    const auto walks = asked ? static_cast<unsigned>(std::stoul(asked)) : 6u;
-    for (unsigned seed = 1; seed <= walks; ++seed) {
-        SCOPED_TRACE("seed " + std::to_string(seed));
-        RandomWalk walk{seed};
-        for (int step = 0; step < 60; ++step) ASSERT_NO_THROW(walk.step());
-        ASSERT_NO_THROW(walk.close());
-        EXPECT_TRUE(walk.rowan().state().closed);
-        EXPECT_EQ(walk.rowan().still_asked_for(), std::vector<std::string>{});
-    }
 }
 
 } // namespace

@@ -476,10 +476,8 @@ bool is_barred(const casework::CaseState& state, PersonId person)
     return conflict;
 }
 
-bool may_take_emergency_access(
-    const Directory& directory, const Procedure& procedure, const casework::CaseState& state, PersonId person, Day today)
+bool could_see_a_whole_case(const Directory& directory, const Procedure& procedure, PersonId person, Day today)
 {
-    if (is_barred(state, person)) return false;
     bool may = false;
     for (const auto* held : directory.roles_of(person, today)) {
         const auto* role = procedure.find_role(held->role);
@@ -488,6 +486,12 @@ bool may_take_emergency_access(
         may = may || !answers_only(*role);
     }
     return may;
+}
+
+bool may_take_emergency_access(
+    const Directory& directory, const Procedure& procedure, const casework::CaseState& state, PersonId person, Day today)
+{
+    return !is_barred(state, person) && could_see_a_whole_case(directory, procedure, person, today);
 }
 
 std::optional<CaseSeenBy> seen_by(

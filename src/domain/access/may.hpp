@@ -43,8 +43,10 @@ struct Standing {
 /// Barred by a conflict of interest that somebody declared and nobody has ended: the case does not exist for this person.
 [[nodiscard]] bool is_barred(const casework::CaseState& state, PersonId person);
 
-/// May take emergency access to a case that they have no part in: holds a role today that would show the whole case to somebody in its
-/// team. Not who only answers for an agency, not the administrator, not who is barred.
+/// Holds a role today that would show a whole case to somebody in its team: not who only answers for an agency, not the administrator.
+[[nodiscard]] bool could_see_a_whole_case(const Directory& directory, const procedure::Procedure& procedure, PersonId person, Day today);
+
+/// May take emergency access to a case that they have no part in: could see a whole case, and is not barred from this one.
 [[nodiscard]] bool may_take_emergency_access(
     const Directory& directory, const procedure::Procedure& procedure, const casework::CaseState& state, PersonId person, Day today);
 

@@ -103,12 +103,12 @@ Html cases_page(const CasesPage& page)
             {{case_link(row.reference, row.name) + (row.known_since.empty() ? Html{} : paragraph(soft("Known since " + row.known_since)))},
              {stage_marks(row)},
              {row.next.empty() ? Html::text("None") : row.next_mark + element("br", {}) + Html::text(row.next_step)},
-             {row.agencies.empty() ? Html::text("Nobody asked yet") : link(part_address(row.reference, CasePart::requests), row.agencies)},
+             {row.agencies.empty() ? Html::text("Nobody asked yet") : !row.is_whole ? Html::text(row.agencies) : link(part_address(row.reference, CasePart::requests), row.agencies)},
              {row.who}});
     }
     html += element("div", {{"class", "tl-stacked"}}, scrolling_table("Cases", list));
     if (page.rows.empty()) html += paragraph("No case fits this filter.");
-    html += paragraph(link("/emergency-access", "Emergency access to a case in which you have no part"));
+    if (page.may_ask_in_emergency) html += paragraph(link("/emergency-access", "Emergency access to a case in which you have no part"));
     html += paragraph(link("/cases.csv", "Download this list as CSV"));
     return html;
 }

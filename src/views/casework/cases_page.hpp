@@ -23,6 +23,7 @@ struct CaseRow {
     std::string who;      ///< who has it
     std::string known_since{}; ///< while nobody has decided whether to notify: since when the incident is known, in words
     bool is_closed{false};
+    bool is_whole{false}; ///< the reader sees all of it, the requests to others among them
 };
 
 struct CasesPage {
@@ -32,6 +33,7 @@ struct CasesPage {
     std::string filter{}; ///< "late", "undecided" or a stage's id
     std::vector<std::pair<std::string, std::string>> stages{};
     bool may_open{false};
+    bool may_ask_in_emergency{false};
     int hidden{0}; ///< closed ones, which are shown only when asked for
 };
 [[nodiscard]] Html cases_page(const CasesPage& page);

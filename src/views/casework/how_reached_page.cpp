@@ -106,7 +106,7 @@ Html how_reached_page(const HowReachedPage& page)
     }
     if (!others.rows.empty()) html += table(others);
     html += changes_of(page);
-    return html + paragraph(link(part_address(page.shown.reference(), CasePart::dates), "All dates of this case"));
+    return page.shown.seen.viewer.reach == access::Reach::whole_case ? html + paragraph(link(part_address(page.shown.reference(), CasePart::dates), "All dates of this case")) : html;
 }
 
 } // namespace throughline::views

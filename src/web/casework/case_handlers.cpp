@@ -89,6 +89,7 @@ views::CaseRow row_of(const SeenCase& seen)
         row.stage += ", something on hold";
     }
     row.agencies = agencies_out(seen);
+    row.is_whole = whole(seen);
     if (const auto clocks = seen.seen.standing.clocks_ahead(); !clocks.empty()) {
         const auto& clock = *clocks.front();
         row.next = views::clock_in_words(clock);
@@ -127,6 +128,7 @@ HttpResponse cases(Visit& visit)
     page.descending = visit.http().query.text("order") == "down";
     page.filter = std::string(visit.http().query.text("show"));
     page.may_open = visit.may(procedure::Power::open_case);
+    page.may_ask_in_emergency = visit.partnership() && visit.casework().may_ask_in_emergency(visit.person(), visit.partnership()->id);
     std::multimap<application::Day, views::CaseRow> oldest_first;
     for (const auto& seen : visit.casework().load_all(visit.person())) {
         if (page.stages.empty()) {

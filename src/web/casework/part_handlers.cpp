@@ -66,7 +66,8 @@ HttpResponse how_reached(Visit& visit, const SeenCase& seen)
             page.start = knowledge.find_statement_of(fact, instance.name.member);
         }
         auto frame = case_frame(visit, seen, "How this date was reached");
-        frame.back = views::BackLink{.href = views::part_address(reference_of(seen), views::CasePart::dates), .content = "All dates of this case"};
+        if (whole(seen)) frame.back = views::BackLink{.href = views::part_address(reference_of(seen), views::CasePart::dates), .content = "All dates of this case"};
+        else frame.back = views::BackLink{.href = views::case_address(reference_of(seen)), .content = "Back to the case"};
         return visit.page(frame, views::how_reached_page(page));
     }
     return not_found();

@@ -218,7 +218,10 @@ void add_team_routes(Router& router, const Site& site)
     router.post("/cases/{reference}/team/conflicts", "case-conflicts", for_case_post(site, post_conflict));
     router.get("/cases/{reference}/team/emergencies/{event}", "case-emergency", for_case(site, shows(show_review)));
     router.post("/cases/{reference}/team/emergencies/{event}", "case-emergency", for_case_post(site, post_review));
-    router.get("/emergency-access", "emergency-access", signed_in(site, [](Visit& visit) { return show_emergency(visit, {}, 200); }));
+    router.get("/emergency-access", "emergency-access", signed_in(site, [](Visit& visit) {
+        const bool may = visit.partnership() && visit.casework().may_ask_in_emergency(visit.person(), visit.partnership()->id);
+        return may ? show_emergency(visit, {}, 200) : not_found();
+    }));
     router.post("/emergency-access", "emergency-access", signed_in_post(site, post_emergency));
 }
 
