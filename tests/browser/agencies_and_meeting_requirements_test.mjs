@@ -253,7 +253,7 @@ describe('The meeting', () => {
   test('comes out as a record: who met, the facts, safety, learning and the recommendation', async () => {
     await manager.opensDocument('meeting-record');
     await manager.finds({ 'Held on': '12 March 2027', 'What does the meeting recommend?': 'Another form of learning review' });
-    await manager.readsNo('This must be there before it goes out');
+    await manager.readsNo('Not complete yet: this must be there before it goes out');
     await manager.opensPart('documents');
     const [row] = await manager.rowsOf('Documents of this case', 'Record of the rapid review meeting');
     assert.match(row[1], /Complete/);

@@ -149,8 +149,11 @@ describe('Serious harm', () => {
 });
 
 describe('Before the local authority decides', () => {
-  test('the decider thinks it through beside national examples', async () => {
+  // Covers: NB-048
+  test('the decider is asked apart whether it is abuse or neglect and whether it is serious, beside national examples', async () => {
     await decider.opensStep('criteria-aid');
+    const headings = await decider.page.locator('main h2').allInnerTexts();
+    for (const question of ['Is it abuse or neglect?', 'Is it serious?']) assert.ok(headings.includes(question), headings.join('; '));
     await decider.reads('Examples of what the Panel counts as serious, and its thematic reviews');
     const links = await decider.page.locator('main details a[href^="https://"]').evaluateAll((all) => all.map((link) => link.textContent));
     assert.ok(links.some((words) => words.includes('Examples of what the Panel counts as serious')), links.join('; '));

@@ -1,5 +1,5 @@
-// Section 6 of the framework: what the rapid review thinks about and says, its days, and how its outcome is shared, each requirement by the
-// person it concerns.
+// Section 6 of the framework: what the rapid review thinks about and says, who signs it, and how its outcome is shared, each requirement
+// by the person it concerns.
 //
 // The days: the Panel was notified on Tuesday 2 March 2027 and the meeting was held on Friday 12 March. Two working days after the
 // meeting are the 15th and the 16th of March; five are the 15th to the 19th. Fifteen working days after the notification are the 3rd to
@@ -187,6 +187,15 @@ describe('Writing it', () => {
   });
 });
 
+describe('An event from years ago', () => {
+  // Covers: NB-086
+  test('stays, with why it matters now', async () => {
+    await manager.opensDocument(record);
+    await manager.reads('There are events from years ago. Keep one only if you say why it matters now. (2019)');
+    await manager.finds({ 'Why does each of them matter now?': 'Two older children were taken into care in 2019, for the same reason.' });
+  });
+});
+
 describe('No LCSPR', () => {
   const seats = () => [[council, 'The learning is plain.'], [health, 'It is acted on now.'], [police, 'A longer review would add little.']];
 
@@ -213,6 +222,82 @@ describe('No LCSPR', () => {
     await manager.opensStep('sign-off-rapid-review');
     await manager.readsNo('Where does the learning stand? is not recorded');
     await police.findsIn(record, { 'Where does the learning stand?': 'Some is done, the rest will be' });
+  });
+
+  // Covers: NB-082, NB-097
+  test('needs an action plan, with actions for agencies and for the partnership', async () => {
+    const warning = 'There is to be no LCSPR and there are no actions. Say what agencies and the partnership will do.';
+    await manager.opensDocument(record);
+    await manager.reads(warning);
+    await manager.opensStep('sign-off-rapid-review');
+    assert.equal(await manager.page.getByRole('button', { name: 'Issue this version' }).count(), 0, 'it cannot be issued without an action plan');
+
+    await manager.adds('sets/actions', null, {
+      'Name or short title': 'Second opinion', 'What will be done?': 'A second opinion on every burn.', 'Is it for one agency or for the partnership?': 'One agency',
+      'Which agency?': 'Tarnside General Hospital', 'By when?': '2027-05-31',
+    });
+    await manager.adds('sets/actions', null, {
+      'Name or short title': 'Night calls', 'What will be done?': 'One number for night calls.', 'Is it for one agency or for the partnership?': 'The partnership', 'By when?': '2027-06-30',
+    });
+
+    await police.findsIn('action-plan', { 'What will be done': 'A second opinion on every burn.', 'Whose action': 'One agency' });
+    await police.finds({ 'What will be done': 'One number for night calls.', 'Whose action': 'The partnership', 'To be done by': '30 June 2027' });
+    await manager.opensDocument(record);
+    await manager.readsNo(warning);
+    await manager.opensStep('sign-off-rapid-review');
+    assert.equal(await manager.page.getByRole('button', { name: 'Issue this version' }).count(), 1, 'now it can be issued');
+  });
+});
+
+describe('Before the rapid review goes to the Panel', () => {
+  const signs = async (partner, step) => partner.fillsIn(step, { 'Do you sign this version?': 'Yes, I sign it' }, 'sign');
+  const refusal = async () => manager.triesToSend('submit-rapid-review', { 'To whom was it sent?': ['Child Safeguarding Practice Review Panel'], 'When was it sent?': '2027-03-12' }, 'sent');
+
+  // Covers: NB-015, NB-095
+  test('a senior representative of each of the three partners signs it, with its recommendations', async () => {
+    await manager.givesReasons('sign-off-rapid-review');
+    await manager.fillsIn('sign-off-rapid-review', {}, 'issue');
+    await signs(council, 'sign-off-rapid-review');
+    await signs(health, 'sign-off-rapid-review');
+    const errors = await refusal();
+    assert.match(errors.join('; '), /Sign the rapid review/);
+
+    await signs(police, 'sign-off-rapid-review');
+
+    await manager.opensStep('sign-off-rapid-review');
+    const signed = await manager.rowsOf('Who has signed');
+    assert.deepEqual(signed.map(([, when]) => when), Array(3).fill('Signed this version, on 12 March 2027'));
+  });
+
+  // Covers: NB-016
+  test('each of them signs the action plan', async () => {
+    await manager.fillsIn('sign-off-action-plan', {}, 'issue');
+    for (const partner of [council, health, police]) await signs(partner, 'sign-off-action-plan');
+
+    await chair.opensStep('sign-off-action-plan');
+    for (const [, when, by] of await chair.rowsOf('Who has signed')) {
+      assert.equal(when, 'Signed this version, on 12 March 2027');
+      assert.match(by, /Recorded by (Carla Winterbourne|Edmund Fairlight|Freya Stonebridge)/);
+    }
+  });
+
+  // Covers: NB-134
+  test('a covering letter is ready', async () => {
+    assert.match((await refusal()).join('; '), /covering letter/);
+
+    await manager.fillsIn('covering-letter', { 'Who signs the letter?': 'Hester Quillfeather', 'Whom can the Panel ask, and how?': 'Bryn Ashdown, 01632 960004' });
+
+    await manager.opensStep('submit-rapid-review');
+    await manager.reads('With this letter we send you the rapid review of this incident.', 'Our reference');
+  });
+
+  // Covers: NB-098
+  test('nobody asks for the family and nothing warns that it took no part', async () => {
+    await manager.opensCase();
+    const warnings = (await manager.text()).split('Departures and warnings')[1].split('Every step')[0];
+    assert.doesNotMatch(warnings, /[Ff]amily/);
+    await manager.opensDocument(record);
+    await manager.readsNo('Not complete yet: this must be there before it goes out', 'This must be put right before it goes out');
   });
 });
 
@@ -287,6 +372,14 @@ describe('Sharing the outcome', () => {
     await sentTo('tell-of-notification', 'Marram Council', 'Fellmark Police', 'Chair of the SPRG');
   });
 
+  // Covers: NB-133, CLK-036
+  test('everybody who attended gets the completed record', async () => {
+    assert.match((await manager.dateOf('Send the completed record to everybody who attended – Record with those who attended')).day, /^Tuesday 16 March 2027/);
+    await manager.recordsSending('submit-rapid-review');
+    await manager.recordsSending('record-to-attendees');
+    await sentTo('record-to-attendees', 'Everybody who attended the rapid review meeting');
+  });
+
   // Covers: NB-135, CLK-037, CF-090
   test('the agencies hear the outcome, the one that asked included', async () => {
     const tell = 'Tell the agencies the outcome, the one that asked included';
@@ -343,6 +436,20 @@ describe('Sharing the outcome', () => {
     await police.opensStep('family-and-learning');
     await police.finds({ 'Will the learning be shared with the family?': 'It will be shared', 'How, and by whom?': 'The health visitor visits the aunt.' });
   });
+
+  // Covers: NB-104, CLK-041
+  test('what arrives later stands beside the signed review, with what it changes', async () => {
+    await manager.fillsIn('supplement', {
+      'When did it arrive?': '2027-03-24', 'What is it?': 'Toxicology results', 'What does it say?': 'Nothing was found.',
+      'Does it change the learning?': 'It changes the learning', 'How?': 'The second lesson falls away.', 'Does it go to the Panel?': 'Yes',
+    });
+    await police.findsIn('supplement', {
+      'What is it?': 'Toxicology results', 'What does it say?': 'Nothing was found.', 'Does it change the learning?': 'It changes the learning', 'How?': 'The second lesson falls away.',
+    });
+    await manager.opensCase();
+    const [row] = await manager.rowsOf('To do now', 'Send the later information to the Panel');
+    assert.ok(row, 'the supplement is to be sent');
+  });
 });
 
 describe('An LCSPR', () => {
@@ -353,18 +460,44 @@ describe('An LCSPR', () => {
     }, 'held');
   });
 
+  // Covers: NB-054
+  test('needs lines of enquiry and their questions before the rapid review can go', async () => {
+    for (const partner of [council, health, police]) await partner.fillsIn('lcspr-decision', { 'The view': 'There should be an LCSPR', Reasons: 'There is more to learn.' }, 'view');
+    const missing = 'There is to be an LCSPR: add the lines of enquiry and their questions';
+    await manager.opensStep('sign-off-rapid-review');
+    await manager.reads(missing);
+    assert.equal(await manager.page.getByRole('button', { name: 'Issue this version' }).count(), 0, 'it cannot be issued');
+
+    await manager.adds('sets/lines-of-enquiry', null, { 'Name or short title': 'Night calls', 'Which questions will it answer?': 'Who hears a call at night, and what follows?' });
+
+    await manager.opensStep('sign-off-rapid-review');
+    await manager.readsNo(missing);
+    await police.findsIn(record, { Questions: 'Who hears a call at night, and what follows?' });
+  });
+
+  // Covers: NB-080
+  test('needs an appropriate scope, beside the lines of enquiry', async () => {
+    const missing = 'If there is an LCSPR, what should its scope be? is not recorded';
+    await manager.opensDocument(record);
+    await manager.reads(missing);
+
+    await manager.fillsIn('nine-issues', {
+      'Did you look for national reviews that help with local learning?': 'Not looked at', 'If there is an LCSPR, what should its scope be?': 'The night service, from January to March.',
+    });
+
+    await manager.opensDocument(record);
+    await manager.readsNo(missing);
+    await police.findsIn(record, { 'If there is an LCSPR, what should its scope be?': 'The night service, from January to March.' });
+  });
+
   // Covers: NB-076
   test('is weighed beside national reviews, and it warns when none was looked at', async () => {
-    await manager.fillsIn('nine-issues', {
-      'Did you look for national reviews that help with local learning?': 'Not looked at', 'If there is an LCSPR, what should its scope be?': '',
-    });
     await police.findsIn(record, { 'Did you look for national reviews that help with local learning?': 'Not looked at' });
     await police.reads('No national review was looked at. This is expected of every rapid review.');
   });
 
   // Covers: NB-140
   test('is told to the chair of the SPRG only with its model, method and time', async () => {
-    for (const partner of [council, health, police]) await partner.fillsIn('lcspr-decision', { 'The view': 'There should be an LCSPR', Reasons: 'There is more to learn.' }, 'view');
     await manager.opensDocument('outcome-to-chair');
     await manager.reads('Which model? is not recorded', 'Which method? is not recorded', 'By when should it be complete? is not recorded');
 
@@ -374,5 +507,23 @@ describe('An LCSPR', () => {
       'Which model?': 'A full review with an outside reviewer', 'Which method?': 'Systems based, as NCASP agreed', 'By when should it be complete?': '24 September 2027',
     });
     await chair.readsNo('Which model? is not recorded');
+  });
+
+  // Covers: NB-091
+  test('with services of another area: the other partnership is kept, and the discussion with it', async () => {
+    await manager.adds('sets/other-partnerships', null, { 'Name or short title': 'Tarnside Safeguarding Partnership', 'Which of its services were involved?': 'Health visiting' });
+    await manager.fillsIn('more-than-one-area', {
+      'Were services of another area involved?': 'Yes', 'Who leads the rapid review?': 'Our partnership', 'Why this one?': 'The child usually lives there', 'When was that agreed?': '2027-03-23',
+    });
+    await manager.fillsIn('agree-with-area/O-1', { 'When did you talk?': '2027-03-22', 'Who talked to whom?': 'The two managers', 'How do they take part in the decision?': 'Gives its view before we decide' });
+
+    await police.findsIn(record, { 'Discussed with them': '22 March 2027' });
+    await police.opensStep('more-than-one-area');
+    await police.finds({ 'Who leads the rapid review?': 'Our partnership', 'Why this one?': 'The child usually lives there' });
+  });
+
+  // Covers: NB-093
+  test('with services of another area: it is kept how the other takes part in the decision', async () => {
+    await police.findsIn(record, { 'Their part in the decision': 'Gives its view before we decide' });
   });
 });

@@ -175,8 +175,7 @@ class Person {
   async begins(entry, said) {
     await this.#goesTo(`/cases/begin/${entry}`);
     const form = this.page.locator(`main form[action="/cases/begin/${entry}"]`);
-    const oneChild = { 'child2:name': '', 'child3:name': '', 'child4:name': '' };
-    await this.#sends(form, { ...oneChild, ...(await byName(form, said)) });
+    await this.#sends(form, await byName(form, said));
     const [, reference] = /^\/cases\/([^/?]+)/.exec(this.visitor.address) ?? [];
     assert.ok(reference && reference !== 'begin', `the case has not begun: ${this.visitor.address}`);
     return reference;
@@ -221,6 +220,12 @@ class Person {
     }, own);
     assert.equal(await this.visitor.sends(form), 422, `${this.visitor.address} took the form as it was`);
     return this.visitor.errors();
+  }
+
+  /** Answers every warning that a document of this step gives, each with a reason. */
+  async givesReasons(step) {
+    await this.opensStep(step);
+    if ((await this.#form('answer-warnings').count()) > 0) await this.fillsIn(step, {}, 'answer-warnings');
   }
 
   /** Records the sending of a step to everybody it still goes to. */
