@@ -297,7 +297,7 @@ describe('Before the rapid review goes to the Panel', () => {
     const warnings = (await manager.text()).split('Departures and warnings')[1].split('Every step')[0];
     assert.doesNotMatch(warnings, /[Ff]amily/);
     await manager.opensDocument(record);
-    await manager.readsNo('Not complete yet: this must be there before it goes out', 'This must be put right before it goes out');
+    await manager.readsNo('Not complete yet: this must be there before it goes out', 'It cannot go out like this');
   });
 });
 

@@ -42,7 +42,12 @@ std::vector<FieldChoice> choices_of(const std::vector<std::pair<std::string, std
     return choices;
 }
 
-std::string label_of(const Field& field) { return field.required ? field.label : field.label + " (if known)"; }
+/// What must be answered only beside certain other answers says so: it is no question that one may leave.
+std::string label_of(const Field& field)
+{
+    if (field.required) return field.label;
+    return field.label + (field.required_when ? " (if it applies)" : " (if known)");
+}
 
 } // namespace
 

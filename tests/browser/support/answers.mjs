@@ -11,8 +11,8 @@ export function dayParts(iso) {
 
 /**
  * Answers the form. `own`: field name -> value (text, option, list of options, or a day as `2027-03-26`); `today`: what stands where a
- * day is asked. What is known already stays, and so does what the label calls "if known" or "if needed". Places for more children than
- * `own` speaks of stay empty.
+ * day is asked. What is known already stays, and so does what the label calls "if known", "if it applies" or
+ * "if needed". Places for more children than `own` speaks of stay empty.
  */
 export async function answersEverything(form, own, today) {
   await form.evaluate((element, { given, day, words }) => {

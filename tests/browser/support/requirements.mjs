@@ -17,7 +17,7 @@ const sameAddress = ({ where, status }) => `${status} ${where.replace(/\/cases\/
  */
 async function byName(form, said) {
   return form.evaluate((element, wanted) => {
-    const wordsOf = (node) => node.textContent.trim().replaceAll(/\s+/g, ' ').replace(/ \((if known|if needed|if any)\)$/, '');
+    const wordsOf = (node) => node.textContent.trim().replaceAll(/\s+/g, ' ').replace(/ \((if known|if it applies|if needed|if any)\)$/, '');
     const legends = [...element.querySelectorAll('legend')];
     const labels = [...element.querySelectorAll('label')];
     const named = {};

@@ -247,10 +247,22 @@ export class Visitor {
 
   async #tabsTo(thing, name) {
     for (let tabs = 0; tabs < mostTabs; tabs += 1) {
-      if (await this.#isFocused(thing)) return;
+      if (await this.#isFocused(thing)) return this.#showsFocus(thing, name);
       await this.#page.keyboard.press('Tab');
     }
-    assert.fail(`"${name}" cannot be reached by the Tab key on ${this.address}`);
+    return assert.fail(`"${name}" cannot be reached by the Tab key on ${this.address}`);
+  }
+
+  /** Whoever goes by keyboard sees where they are: the place looks otherwise with the focus than without it. */
+  async #showsFocus(thing, name) {
+    const { x, y, width, height } = await thing.boundingBox();
+    const around = 6;
+    const clip = { x: Math.max(0, x - around), y: Math.max(0, y - around), width: width + 2 * around, height: height + 2 * around };
+    const focused = await this.#page.screenshot({ clip });
+    await thing.evaluate((element) => element.blur());
+    const left = await this.#page.screenshot({ clip });
+    await thing.evaluate((element) => element.focus({ preventScroll: true }));
+    assert.ok(!focused.equals(left), `"${name}" does not show that it has the focus on ${this.address}`);
   }
 
   /** A set of radio buttons is one stop for Tab; the arrows go through it. */
@@ -260,11 +272,14 @@ export class Visitor {
     for (let tabs = 0; tabs < mostTabs && !(await this.#page.evaluate(isInGroup, group)); tabs += 1) {
       await this.#page.keyboard.press('Tab');
     }
-    if (await this.#isFocused(radio)) return this.#page.keyboard.press('Space');
+    if (await this.#isFocused(radio)) {
+      await this.#showsFocus(radio, name);
+      return this.#page.keyboard.press('Space');
+    }
     const choices = await this.#page.locator(`input[type=radio][name="${group}"]`).count();
     for (let steps = 0; steps < choices; steps += 1) {
       await this.#page.keyboard.press('ArrowDown');
-      if (await this.#isFocused(radio)) return undefined;
+      if (await this.#isFocused(radio)) return this.#showsFocus(radio, name);
     }
     return assert.fail(`"${name}" cannot be reached by the arrow keys on ${this.address}`);
   }
