@@ -441,10 +441,10 @@ describe('Sharing the outcome', () => {
   test('what arrives later stands beside the signed review, with what it changes', async () => {
     await manager.fillsIn('supplement', {
       'When did it arrive?': '2027-03-24', 'What is it?': 'Toxicology results', 'What does it say?': 'Nothing was found.',
-      'Does it change the learning?': 'It changes the learning', 'How?': 'The second lesson falls away.', 'Does it go to the Panel?': 'Yes',
+      'Does it change the learning?': 'It changes the learning', 'How does it change it?': 'The second lesson falls away.', 'Does it go to the Panel?': 'Yes',
     });
     await police.findsIn('supplement', {
-      'What is it?': 'Toxicology results', 'What does it say?': 'Nothing was found.', 'Does it change the learning?': 'It changes the learning', 'How?': 'The second lesson falls away.',
+      'What is it?': 'Toxicology results', 'What does it say?': 'Nothing was found.', 'Does it change the learning?': 'It changes the learning', 'How does it change it?': 'The second lesson falls away.',
     });
     await manager.opensCase();
     const [row] = await manager.rowsOf('To do now', 'Send the later information to the Panel');
@@ -507,6 +507,30 @@ describe('An LCSPR', () => {
       'Which model?': 'A full review with an outside reviewer', 'Which method?': 'Systems based, as NCASP agreed', 'By when should it be complete?': '24 September 2027',
     });
     await chair.readsNo('Which model? is not recorded');
+  });
+
+  // Covers: NB-101
+  test('is not set up without the thought how the family and the child take part', async () => {
+    const missing = 'Say first how the family and the child can take part: a rapid review may leave that open, an LCSPR may not.';
+    await manager.fillsIn('set-terms-of-reference');
+    await manager.fillsIn('agree-terms-of-reference');
+    await manager.opensStep('endorse-methodology');
+    await manager.reads(missing);
+    assert.equal(await manager.page.getByRole('button', { name: 'Issue this version' }).count(), 0, 'the terms of reference cannot be issued');
+
+    await manager.fillsIn('family-and-lcspr', {
+      'Should the family be invited to contribute?': 'Yes', 'Should the child, or a brother or sister, be invited to contribute?': 'Not possible',
+      'How, or why not?': 'The aunt and the father are invited; the child is a baby.',
+    });
+
+    await manager.opensStep('endorse-methodology');
+    await manager.readsNo(missing);
+    assert.equal(await manager.page.getByRole('button', { name: 'Issue this version' }).count(), 1, 'now they can be issued');
+    await police.opensStep('family-and-lcspr');
+    await police.finds({
+      'Should the family be invited to contribute?': 'Yes', 'Should the child, or a brother or sister, be invited to contribute?': 'Not possible',
+      'How, or why not?': 'The aunt and the father are invited; the child is a baby.',
+    });
   });
 
   // Covers: NB-091

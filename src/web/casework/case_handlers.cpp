@@ -89,7 +89,7 @@ views::CaseRow row_of(const SeenCase& seen)
         row.stage += ", something on hold";
     }
     row.agencies = agencies_out(seen);
-    row.is_whole = whole(seen);
+    row.is_whole = seen.seen.viewer.reach == access::Reach::whole_case;
     if (const auto clocks = seen.seen.standing.clocks_ahead(); !clocks.empty()) {
         const auto& clock = *clocks.front();
         row.next = views::clock_in_words(clock);
