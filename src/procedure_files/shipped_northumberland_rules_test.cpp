@@ -800,6 +800,8 @@ TEST(NorthumberlandRules, have_the_documents_that_the_framework_lists_with_what_
             "publication-day", 2027y / June / 29, {{"agreed-statements", {"We are sorry"}}, {"days-to-avoid", {"Her birthday, 3 June"}}}));
     rowan.fill("family-shown-report/P-1", {{"person-wishes", {"No photograph"}}});
 
+    rowan.fill("family-and-lcspr");
+
     EXPECT_EQ(rowan.document("terms-of-reference").number, "6");
     EXPECT_EQ(rowan.missing_in("terms-of-reference"), "");
     const auto plan = rowan.document("action-plan");

@@ -56,6 +56,20 @@ describe('Asking the agencies', () => {
     assert.match((await chair.dateOf(`${asked('Saltmere Primary School')} – Form and letter sent`)).standing, /1 working day late, on 4 March 2027/);
   });
 
+  // Covers: NB-108
+  test('a letter goes with each form, which outlines the referral as it was then and says what the form is for', async () => {
+    const letter = [
+      'In outline: A baby was found with burns that nobody explained.',
+      'It asks for the basic facts in your records and for how far your agency was involved',
+      'Please give the form priority and return it by ',
+    ];
+    await manager.opensStep('scoping-request/A-2');
+    await manager.reads('The letter that goes with it', ...letter);
+    await school.opensStep('scoping-request/A-1');
+    await school.reads('The letter that goes with it', ...letter);
+    await school.readsNo('{', 'not known yet');
+  });
+
   // Covers: NB-111
   test('the agency reads that more is asked only once a review is decided', async () => {
     await school.opensStep('scoping-request/A-1');

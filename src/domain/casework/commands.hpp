@@ -299,6 +299,7 @@ struct SendRequests {
     std::string how;
     std::string scope;
     std::string document_hash{};
+    std::map<std::string, std::string> letters{}; ///< instance -> the letter as it went with it
 };
 [[nodiscard]] Decided decide(const CaseView& view, const SendRequests& command, const By& by);
 

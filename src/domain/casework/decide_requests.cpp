@@ -36,6 +36,9 @@ Decided decide(const CaseView& view, const SendRequests& command, const By& by)
         if (request_of(view, name).sent) return std::unexpected(Refused{(*instance)->title + ": this request was sent already"});
         RequestSent sent{name, command.on, command.how, command.document_hash, std::nullopt, {}};
         if (const auto scope = trimmed(command.scope); !scope.empty()) sent.texts["scope"] = scope;
+        if (const auto letter = command.letters.find(name); letter != command.letters.end() && !letter->second.empty()) {
+            sent.texts["letter"] = letter->second;
+        }
         events.add(by_whom(std::move(sent), by));
     }
     return events;

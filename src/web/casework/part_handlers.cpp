@@ -16,6 +16,7 @@
 #include "views/family/family_page.hpp"
 #include "web/casework/case_files.hpp"
 #include "web/casework/case_handlers.hpp"
+#include "web/casework/letters.hpp"
 #include "web/casework/refusals.hpp"
 #include "web/casework/shown_case.hpp"
 
@@ -351,7 +352,7 @@ HttpResponse post_requests(Visit& visit, const SeenCase& seen)
     } else if (action == "send-all") {
         const auto on = stated_day(visit.http(), "on", "When were they sent?");
         if (!on) return show_requests(visit, seen, views::values_from(typed(visit.http()), on.error()), action, 422);
-        done = ask(visit, seen, {}, Power::manage_case, casework::SendRequests{instances, *on, visit.text("how"), visit.text("scope"), {}});
+        done = ask(visit, seen, {}, Power::manage_case, casework::SendRequests{instances, *on, visit.text("how"), visit.text("scope"), {}, letters_to_send(seen, instances, visit.partnership() ? visit.partnership()->name : "")});
     } else if (action == "pass-on") {
         const auto on = stated_day(visit.http(), "on", "When was it passed on?");
         if (!on) return show_requests(visit, seen, views::values_from(typed(visit.http()), on.error()), action, 422);

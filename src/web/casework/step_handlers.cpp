@@ -149,7 +149,7 @@ public:
         if (action == "leave-out") return act(Power::manage_case, LeaveOut{instance_, text("reason")});
         if (action == "reopen") return act(power_to_reopen(seen_, instance_), ReopenStep{instance_, text("reason")});
         if (action == "extend") return act(Power::extend_limit, ExtendLimit{instance_, text("limit"), day("to", "The new day").first, text("reason"), text("agreed-by")});
-        if (action == "send") return act(Power::manage_case, SendRequests{{instance_}, day("on", "When was it sent?"), text("how"), text("scope"), {}});
+        if (action == "send") return act(Power::manage_case, SendRequests{{instance_}, day("on", "When was it sent?"), text("how"), text("scope"), {}, letters_to_send(seen_, {instance_}, visit_.partnership() ? visit_.partnership()->name : "")});
         if (action == "received") return act(Power::manage_case, NoteReceived{instance_, day("on", "When was it received?")});
         if (action == "answer") {
             return act(seen_.seen.viewer.may(Power::answer_requests) ? Power::answer_requests : Power::manage_case,
