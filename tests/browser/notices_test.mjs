@@ -71,4 +71,73 @@ describe('a notice', () => {
       await administrator.leaves();
     });
   }
+
+  test('sent by mail says that there is something and nothing of it', async () => {
+    await server.goesOnTo(nextWeek());
+    await until('a mail', () => mail.mails.length > 0);
+    const manager = await signsIn('bryn.ashdown');
+    await manager.goesTo('/cases');
+    const words = await manager.page.locator('main tbody th').allInnerTexts();
+    for (const one of mail.mails) {
+      assert.match(one.text, /^Message-ID: <[0-9a-f]{32}@marram\.example>/m);
+      const said = one.text.replace(/^Date: .*$/m, ''); // its year may be the year of a case
+      for (const word of words.flatMap((text) => text.split(/\s+/)).filter((text) => text.length > 3)) assert.ok(!said.includes(word), `a mail says ${word}`);
+    }
+    const ids = mail.mails.map((one) => /^Message-ID: (.*)$/m.exec(one.text)[1]);
+    assert.equal(new Set(ids).size, ids.length);
+    await manager.leaves();
+    const administrator = await signsIn('lorcan.deepdale');
+    await administrator.goesTo('/administration/mail');
+    await administrator.sees('The last failure');
+    await administrator.takesPictures('mail-queue');
+    await administrator.leaves();
+  });
 });
+
+describe('what was recorded for somebody', () => {
+  test('is told to them, and they say what is wrong with it', async () => {
+    const manager = await signsIn('bryn.ashdown');
+    await manager.goesTo('/cases');
+    const theCase = await manager.page.locator('main tbody th a').first().getAttribute('href');
+    await manager.goesTo(`${theCase}/tasks`);
+    await manager.fillsIn({ 'What is to be done?': 'Ask the housing association' });
+    await manager.presses('Add this task');
+    await manager.follows('Ask the housing association');
+    const step = manager.page.locator('form', { has: manager.page.getByRole('button', { name: 'Record as done' }) });
+    await manager.fillsIn({ 'When was this done?': today() }, step);
+    await manager.unfolds('Somebody else did this, and I record it for them');
+    await manager.fillsIn({ 'For whom?': 'Edmund Fairlight, Director of nursing, the integrated care board', 'How did it reach you?': 'Telephone', 'Note (if needed)': 'He rang about it' }, step);
+    await manager.presses('Record as done');
+    await manager.leaves();
+
+    const partner = await signsIn('edmund.fairlight');
+    await until('a notice', async () => {
+      await partner.goesTo('/');
+      return (await partner.page.getByText('Something was recorded for you').count()) > 0;
+    });
+    await partner.takesPictures('work-to-confirm');
+    await partner.goesTo('/notices');
+    await partner.follows(/Something was recorded for you/);
+    await partner.sees('He rang about it');
+    await partner.takesPictures('recorded-for-me');
+    await partner.presses('Send', { status: 422 });
+    assert.deepEqual(await partner.errors(), ['Say whether it is right']);
+    await partner.fillsIn({ 'Is it right?': 'No', 'If not: what is wrong?': 'I wrote, and did not ring' });
+    await partner.presses('Send');
+    await partner.sees('Not right');
+    await partner.takesPictures('recorded-for-me-corrected');
+    await partner.goesTo('/');
+    await partner.seesNo('Something was recorded for you');
+    await partner.leaves();
+  });
+});
+
+function today() {
+  const now = new Date();
+  return { Day: String(now.getDate()), Month: String(now.getMonth() + 1), Year: String(now.getFullYear()) };
+}
+
+/** A moment a week from now, as the clock command reads it. */
+function nextWeek() {
+  return new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 16);
+}
