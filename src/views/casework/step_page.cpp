@@ -11,6 +11,8 @@
 #include "views/casework/whole_case_pages.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace throughline::views {
 
@@ -377,8 +379,16 @@ Html document_parts(const casework::BuiltDocument& document)
         if (part.genogram) html += paragraph("The family is drawn on the Family page and goes with the document.");
         for (const auto& group : part.groups) {
             if (!group.title.empty()) html += heading(4, group.title);
+            // A list says of each thing one thing: where a label comes again, as from another form, the next list begins.
             SummaryList list;
-            for (const auto& row : group.rows) list.rows.push_back({row.label, row.value.empty() ? Content{soft("Nothing recorded")} : Content{row.value}});
+            std::set<std::string_view> labels;
+            for (const auto& row : group.rows) {
+                if (!labels.insert(row.label).second) {
+                    html += summary_list(std::exchange(list, {}));
+                    labels = {row.label};
+                }
+                list.rows.push_back({row.label, row.value.empty() ? Content{soft("Nothing recorded")} : Content{row.value}});
+            }
             if (!list.rows.empty()) html += summary_list(list);
         }
     }

@@ -235,6 +235,10 @@ HttpResponse entry_form(Visit& visit, const std::string& entry_id, const views::
         const auto* declared = procedure->find_set(*section.set);
         const auto* member_form = declared ? procedure->find_form(declared->form) : nullptr;
         fields += views::heading(2, section.title);
+        if (section.set != procedure::SetKind::children) {
+            fields += views::paragraph("Added in the case, once it is begun: " + (declared ? declared->many : section.title));
+            continue;
+        }
         for (int i = 1; i <= children_offered; ++i) {
             const auto prefix = "child" + std::to_string(i) + ":";
             Html inside =
