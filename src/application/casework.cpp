@@ -28,12 +28,28 @@ using ledger::StreamVersion;
 namespace {
 
 constexpr int tries = 5;
+constexpr std::size_t standings_kept = 400; ///< each takes some ten kilobytes
 
 struct CaseFile {
     StreamId stream{0};
     PartnershipId partnership{0};
     std::shared_ptr<const casework::CaseState> state;
     std::shared_ptr<const procedure::Procedure> procedure;
+};
+
+/// A standing that was computed, and what it follows from; both are kept alive, so that an address never comes to mean something else.
+struct KnownStanding {
+    struct From {
+        std::shared_ptr<const casework::CaseState> state;
+        std::shared_ptr<const procedure::Procedure> procedure;
+        std::shared_ptr<const time::BankHolidays> holidays;
+        std::shared_ptr<const access::Directory> directory;
+        Day day;
+
+        friend bool operator==(const From&, const From&) = default;
+    };
+    From from;
+    std::shared_ptr<const casework::Standing> standing;
 };
 
 event_codec::Stored stored(const StoredEvent& event, const ledger::Body& body)
@@ -140,6 +156,9 @@ struct Casework::Inside {
     std::vector<time::HolidayCorrection> corrections;
     std::int64_t next_person{1};
     std::int64_t next_body{1};
+
+    mutable std::mutex standings_mutex;
+    mutable std::map<StreamId, KnownStanding> standings;
 
     [[nodiscard]] Day today() const { return london_day_of(clock.now()); }
 
@@ -270,11 +289,30 @@ struct Casework::Inside {
         return at == references.end() ? nullptr : &cases.at(at->second);
     }
 
+    /// Where a whole case stands on a day. The picture is pure: as long as all that it follows from is the same, so is the picture,
+    /// whoever asks. What one person may see of it is taken from it afterwards, each time. The caller holds the lock.
+    [[nodiscard]] std::shared_ptr<const casework::Standing> standing_of(const CaseFile& file, Day day) const
+    {
+        const auto& directory = directories.at(file.partnership);
+        const KnownStanding::From from{file.state, file.procedure, holidays, directory, day};
+        {
+            const std::lock_guard known{standings_mutex};
+            const auto at = standings.find(file.stream);
+            if (at != standings.end() && at->second.from == from) return at->second.standing;
+        }
+        auto standing = std::make_shared<const casework::Standing>(
+            casework::standing_of(*file.state, *file.procedure, *holidays, day, directory->closures));
+        const std::lock_guard known{standings_mutex};
+        if (standings.size() >= standings_kept && !standings.contains(file.stream)) standings.clear();
+        standings.insert_or_assign(file.stream, KnownStanding{from, standing});
+        return standing;
+    }
+
     [[nodiscard]] std::optional<SeenCase> see(const CaseFile& file, PersonId person, Day day) const
     {
         const auto directory = directories.at(file.partnership);
-        const auto standing = casework::standing_of(*file.state, *file.procedure, *holidays, day, directory->closures);
-        auto seen = access::seen_by(*directory, *file.procedure, *file.state, standing, person);
+        const auto standing = standing_of(file, day);
+        auto seen = access::seen_by(*directory, *file.procedure, *file.state, *standing, person);
         if (!seen) return std::nullopt;
         return SeenCase{std::move(*seen), file.procedure, directory, file.stream, file.partnership, day, std::nullopt};
     }
@@ -545,8 +583,8 @@ std::expected<void, NotDone> Casework::change(
                 who.seats = access::standing_towards(directory, *file->procedure, *file->state, *recorded_for->person, day).seats;
             }
         }
-        const auto standing = casework::standing_of(*file->state, *file->procedure, *inside_->holidays, day, directory.closures);
-        auto decided = rule({*file->state, *file->procedure, standing, day}, who);
+        const auto standing = inside_->standing_of(*file, day);
+        auto decided = rule({*file->state, *file->procedure, *standing, day}, who);
         if (!decided) return std::unexpected(not_done(NotDone::Why::refused, std::move(decided.error())));
 
         ledger::Change change{
@@ -557,7 +595,7 @@ std::expected<void, NotDone> Casework::change(
             change.outbox.push_back(entry_of({*recorded_for->person, file->partnership, file->stream, NoticeKind::recorded_for, "event/" + number}, "recorded " + number));
         }
         if (corrects_a_fact(*decided)) {
-            std::ranges::move(inside_->notices_of_correction(*file, standing, *decided, asking.person), std::back_inserter(change.outbox));
+            std::ranges::move(inside_->notices_of_correction(*file, *standing, *decided, asking.person), std::back_inserter(change.outbox));
         }
         const auto appended = inside_->ledger.append(change, inside_->clock.now());
         if (appended) {
