@@ -77,7 +77,7 @@ std::optional<time::AnchorDay> CaseAnchors::find_limit_of(std::string_view name)
     std::optional<time::Due> earliest;
     for (const auto& rule : step->limits) {
         auto due = time::due(rule.limit, below, counting_);
-        if (due.latest && (!earliest || *due.latest < *earliest->latest)) earliest = std::move(due);
+        if (due.latest && due.kind != time::DueKind::avoided && (!earliest || *due.latest < *earliest->latest)) earliest = std::move(due);
     }
     if (!earliest) return std::nullopt;
     // What counts from a plan's limit moves with the plan as well.

@@ -55,6 +55,20 @@ TEST(Limits, count_from_the_limit_of_another_step)
     EXPECT_EQ(rowan.clock("follow-up").due.from->day.standing, time::AnchorStanding::computed);
 }
 
+// Of the check, Thursday 5 March is the earlier limit; Tuesday 3 March is no limit of it, but a day to keep away from.
+TEST(Limits, that_count_from_the_limit_of_another_step_pass_over_the_days_it_avoids)
+{
+    auto procedure = a_procedure();
+    step_in(procedure, "check").limits.push_back(a_limit("not on publication", Level::local, "Marram 8"));
+    ACase rowan{procedure};
+    Typed typed;
+    type_day(typed, "publication", march(3));
+    rowan.did(StateFact{"publication", the_case, typed, "the plan"});
+    rowan.noticed(monday);
+
+    EXPECT_EQ(rowan.clock("follow-up").due_on(), march(9));
+}
+
 // Seven working days before Tuesday 31 March is Friday 20 March; one more working day before that is Thursday 19 March.
 TEST(Limits, that_count_from_the_limit_of_a_planned_day_say_that_they_are_planned)
 {

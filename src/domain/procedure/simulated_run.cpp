@@ -160,7 +160,8 @@ private:
         std::optional<Due> earliest;
         for (const auto& rule : step->limits) {
             auto due = time::due(rule.limit, StepAnchors{*this, *step, depth + 1}, counting_);
-            if (due.latest && (!earliest || *due.latest < *earliest->latest)) earliest = std::move(due);
+            if (due.latest && due.kind != time::DueKind::avoided && (!earliest || *due.latest < *earliest->latest))
+                earliest = std::move(due);
         }
         return earliest;
     }

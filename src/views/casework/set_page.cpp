@@ -77,7 +77,7 @@ Html set_page(const SetPage& page)
 {
     Html html = heading_with_caption(page.shown.name() + ", " + page.shown.reference(), title_of(page.set));
     html += members_of_set(page.shown, page.set, page.may_change);
-    if (page.may_change) {
+    if (page.may_add) {
         Html fields = text_field(page.values, {.name = "name", .label = "Name or short title"});
         if (const auto* asked = page.shown.procedure.find_form(page.set.form)) fields += fields_of(*asked, page.shown.procedure, page.values, page.people);
         html += heading(2, "Add: " + page.set.one) + form(page.add, fields + button({.content = "Add"}));

@@ -16,6 +16,7 @@ struct SetPage {
     CaseShown shown;
     const procedure::SetDeclaration& set;
     bool may_change{false};
+    bool may_add{false};
     Form add{};
     FormValues values{};
     FieldPeople people{};

@@ -46,8 +46,9 @@ Html clock_bars(const std::vector<ClockBar>& clocks, std::chrono::sys_days today
         body += label(0, y + 20, clock.words, late ? "tl-draw-late-word" : "tl-draw-word", Anchor::start);
         body += label(0, y + 39, shortened(clock.rule, 72), "tl-draw-small", Anchor::start);
         body += box(bar_left, y - 8, bar_width, 16, "tl-draw-track");
-        const auto begins = x_of(clock.first ? *clock.first : clock.from);
+        // A day counted backwards may lie before the day from which the case knows of it: then the bar is a mark on that day.
         const auto ends = x_of(clock.last);
+        const auto begins = std::min(x_of(clock.first ? *clock.first : clock.from), ends);
         body +=
             box(begins, y - 8, std::max(3.0, ends - begins), 16,
                 late                         ? "tl-draw-bar-late"

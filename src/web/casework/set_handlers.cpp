@@ -23,8 +23,9 @@ HttpResponse show_set(Visit& visit, const SeenCase& seen, const views::FormValue
     const auto& reference = seen.seen.state.opened.reference;
     const auto address = views::set_address(reference, set->kind);
     views::SetPage page{shown(seen), *set};
-    // Partners are those of the partnership when the case began.
-    page.may_change = seen.seen.viewer.may(Power::manage_case) && !seen.as_it_stood_on && set->kind != procedure::SetKind::partners;
+    page.may_change = seen.seen.viewer.may(Power::manage_case) && !seen.as_it_stood_on;
+    // Partners are those of the partnership when the case began: none is added, and more is said about each.
+    page.may_add = page.may_change && set->kind != procedure::SetKind::partners;
     page.add = visit.form_to(address, 0);
     page.values = values;
     page.people = field_people(*seen.directory);

@@ -47,7 +47,7 @@ views::Html sets_of(const SeenCase& seen, const procedure::Form& form, bool may_
         if (!set) continue;
         html += views::heading(2, section.title);
         if (!section.text.empty()) html += views::paragraph(section.text);
-        html += views::members_of_set(shown(seen), *set, may_change && set->kind != procedure::SetKind::partners);
+        html += views::members_of_set(shown(seen), *set, may_change);
         if (!may_change || set->kind == procedure::SetKind::partners) continue;
         html += views::paragraph(views::link(views::set_address(seen.seen.state.opened.reference, set->kind), "Add: " + set->one));
     }
