@@ -273,6 +273,9 @@ TEST(SentTimeline, stays_as_it_was_and_the_new_one_is_offered_once_a_day_has_mov
     EXPECT_TRUE(warning_of(tarnside, "told:send-timeline").contains("Meeting held: Friday 8 January 2027"));
     EXPECT_FALSE(warning_of(tarnside, "told:send-timeline").contains("Request for Information returned"));
 
+    for (const auto& warning : tarnside.now().warnings)
+        EXPECT_LT(warning.id.size(), 100U) << "too long for the name of a field: " << warning.id;
+
     tarnside.issue("rapid-review-timeline", "send-timeline");
     tarnside.send("send-timeline");
     EXPECT_EQ(warning_of(tarnside, "told:"), "");

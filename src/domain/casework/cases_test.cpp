@@ -361,6 +361,16 @@ TEST(AnswerWarnings, keeps_one_reason_for_each_and_nothing_where_one_is_missing)
     for (const auto& warning : rowan.standing().warnings) EXPECT_EQ(warning.answer, "The judge has asked for it");
 }
 
+TEST(GivePlace, may_be_done_again_once_the_last_day_of_the_place_is_over)
+{
+    ACase rowan;
+    rowan.did(GivePlace{cara, "scrutineer", {}, march(5), march(6)});
+
+    EXPECT_THAT(refusal_of(rowan.ask(GivePlace{cara, "scrutineer", {}, march(6), {}})), HasSubstr("has this place already"));
+    rowan.did(GivePlace{cara, "scrutineer", {}, march(7), {}});
+    EXPECT_EQ(rowan.state().grants.size(), 2U);
+}
+
 TEST(EndPlace, may_not_lie_before_the_place_began)
 {
     ACase rowan;

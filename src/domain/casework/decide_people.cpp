@@ -119,7 +119,8 @@ Decided decide(const CaseView& view, const GivePlace& command, const By& by)
     if (command.until && *command.until < command.from)
         return std::unexpected(Refused{"The last day must not lie before the first", "", "until-day"});
     for (const auto& grant : view.state.grants) {
-        if (!grant.ended && grant.given.person == command.person && grant.given.role == command.role) {
+        const bool is_over = grant.ended || (grant.given.until && *grant.given.until < command.from);
+        if (!is_over && grant.given.person == command.person && grant.given.role == command.role) {
             return std::unexpected(Refused{"This person has this place already", "", "person"});
         }
     }

@@ -2,8 +2,8 @@
 
 #include "domain/casework/built_document.hpp"
 #include "domain/casework/case_anchors.hpp"
-#include "domain/casework/separation.hpp"
 #include "domain/casework/choices.hpp"
+#include "domain/casework/separation.hpp"
 #include "domain/common/impossible.hpp"
 #include "domain/time/civil_day.hpp"
 #include "domain/time/date_words.hpp"
@@ -24,6 +24,14 @@ using procedure::StepKind;
 using procedure::Truth;
 
 namespace {
+
+/// A short mark that is the same for the same words (FNV-1a). An id becomes the name of a form's field, which must stay short.
+std::string mark_of(std::string_view words)
+{
+    std::uint64_t mark = 14695981039346656037U;
+    for (const char letter : words) mark = (mark ^ static_cast<unsigned char>(letter)) * 1099511628211U;
+    return std::to_string(mark);
+}
 
 /// What `needs` asks of a step: that nothing more is to be done there, be it done, left out or never called for.
 class Settled final : public procedure::Knowledge {
@@ -677,7 +685,7 @@ private:
             for (const auto& row : days_told_otherwise(now, issue->issued.texts.at("content")))
                 days += (days.empty() ? "" : "; ") + row.label + ": " + row.value;
             if (days.empty()) continue;
-            const auto id = "told:" + instance + ":" + std::to_string(issue->issued.version) + ":" + days;
+            const auto id = "told:" + instance + ":" + std::to_string(issue->issued.version) + ":" + mark_of(days);
             warn_of(
                 id, instance,
                 document->title + " was sent with other days. What was sent stays; the new one can be sent now. Changed: " + days,
