@@ -22,7 +22,7 @@ export async function answersEverything(form, own, today) {
     };
     const isOptional = (control) => {
       const label = control.closest('fieldset')?.querySelector('legend') ?? control.labels?.[0];
-      return /^\s*If |\((if|only if)/.test(label?.textContent ?? '');
+      return /^\s*If |\((if|only if)|where you leave it empty/.test(label?.textContent ?? '');
     };
     const answered = new Set();
     const rowOf = (name) => /^[a-z]+[2-9]:/.exec(name)?.[0];

@@ -1,6 +1,7 @@
 // A whole case in the browser: its server, its people, its days.
 import { openBrowser } from './browser.mjs';
 import { Caseworker } from './caseworker.mjs';
+import { everybodyArrives, foundedBy, isPeopled } from './partnership.mjs';
 import { RehearsalServer } from './server.mjs';
 import { Walker } from './walker.mjs';
 
@@ -13,12 +14,18 @@ export class Journey {
   #work;
   #people = new Map();
 
-  /** A journey that begins at that moment in London's time, as `2026-12-22T10:00`. */
-  static async begins(now) {
+  /** A journey that begins at that moment in London's time, as `2026-12-22T10:00`: in the demonstration, or in a partnership of its own. */
+  static async begins(now, partnership) {
     const journey = new Journey();
     journey.#browser = await openBrowser();
-    journey.#server = await RehearsalServer.starts({ now });
+    let invitations = [];
+    const prepare = async (command) => { if (partnership) invitations = await foundedBy(command, partnership); };
+    journey.#server = await RehearsalServer.starts({ now, prepare });
     journey.#work = { reference: null, today: now.slice(0, 10), checked: new Set(), likeness: ofOneKind, browser: journey.#browser, server: journey.#server };
+    if (partnership) {
+      await everybodyArrives(journey.#work, invitations);
+      await isPeopled(await journey.person(partnership.people[0].signIn), partnership);
+    }
     return journey;
   }
 

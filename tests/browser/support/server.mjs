@@ -19,13 +19,15 @@ export class RehearsalServer {
 
   /**
    * Makes the demonstration and serves it. With `now` it stands at that moment of London's time, as `2027-03-26T23:50`; with `procedures`
-   * it works to the procedure files of that folder.
+   * it works to the procedure files of that folder. `prepare` is called before it is served, with a function that gives a command to its
+   * data and answers with what it says.
    */
-  static async starts({ now, procedures } = {}) {
+  static async starts({ now, procedures, prepare = () => {} } = {}) {
     const server = new RehearsalServer();
     if (procedures) server.#procedures = ['--procedures', procedures];
     server.#folder = mkdtempSync(path.join(os.tmpdir(), 'throughline-'));
     await run(program, ['demo', '--data', server.#data, ...server.#procedures, ...(now ? ['--now', now] : [])]);
+    await prepare(async (...command) => (await run(program, [...command, '--data', server.#data, ...server.#procedures])).stdout);
     await server.#serve();
     return server;
   }
