@@ -6,67 +6,14 @@
 #include <array>
 #include <chrono>
 
+#include <boost/beast/http/status.hpp>
 #include <fmt/format.h>
 
 namespace throughline::web {
 
-namespace {
+namespace http = boost::beast::http;
 
-std::string_view reason_phrase(int status)
-{
-    switch (status) {
-    case 200:
-        return "OK";
-    case 204:
-        return "No Content";
-    case 206:
-        return "Partial Content";
-    case 301:
-        return "Moved Permanently";
-    case 303:
-        return "See Other";
-    case 304:
-        return "Not Modified";
-    case 400:
-        return "Bad Request";
-    case 401:
-        return "Unauthorized";
-    case 403:
-        return "Forbidden";
-    case 404:
-        return "Not Found";
-    case 405:
-        return "Method Not Allowed";
-    case 409:
-        return "Conflict";
-    case 413:
-        return "Content Too Large";
-    case 414:
-        return "URI Too Long";
-    case 415:
-        return "Unsupported Media Type";
-    case 417:
-        return "Expectation Failed";
-    case 421:
-        return "Misdirected Request";
-    case 422:
-        return "Unprocessable Content";
-    case 429:
-        return "Too Many Requests";
-    case 431:
-        return "Request Header Fields Too Large";
-    case 500:
-        return "Internal Server Error";
-    case 501:
-        return "Not Implemented";
-    case 503:
-        return "Service Unavailable";
-    case 505:
-        return "HTTP Version Not Supported";
-    default:
-        return "Status";
-    }
-}
+namespace {
 
 std::string_view caching_line(Caching caching)
 {
@@ -107,9 +54,10 @@ std::string security_headers_for(Transport transport)
 
 std::string response_head_from(const HttpResponse& response, const HeadFacts& facts)
 {
+    const auto reason = http::obsolete_reason(http::int_to_status(static_cast<unsigned>(response.status)));
     std::string head;
     head.reserve(1280);
-    head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ").append(reason_phrase(response.status)).append("\r\n");
+    head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ").append(reason.data(), reason.size()).append("\r\n");
     if (!response.content_type.empty()) add_line(head, "Content-Type", response.content_type);
     if (facts.length) head.append("Content-Length: ").append(std::to_string(*facts.length)).append("\r\n");
     if (facts.chunked) head.append("Transfer-Encoding: chunked\r\n");
