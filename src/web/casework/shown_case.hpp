@@ -19,6 +19,12 @@ using CaseHandler = std::function<HttpResponse(Visit&, const application::SeenCa
 using KeepTypingOfCase = std::function<std::optional<views::Href>(Visit&, const application::SeenCase&)>;
 [[nodiscard]] Handler for_case_post(const Site& site, CaseHandler handler, KeepTypingOfCase keep = {});
 
+/// A page with a form, as it is first opened: with nothing typed and no error. `show(visit, seen, values, status)` answers with it.
+template <class Show> [[nodiscard]] CaseHandler shows(Show show)
+{
+    return [show](Visit& visit, const application::SeenCase& seen) { return show(visit, seen, views::FormValues{}, 200); };
+}
+
 [[nodiscard]] views::CaseShown shown(const application::SeenCase& seen);
 /// The frame of a page of this case, with its procedure and, where it shows the past, that it does.
 [[nodiscard]] views::PageFrame case_frame(const Visit& visit, const application::SeenCase& seen, const std::string& title);

@@ -201,11 +201,6 @@ HttpResponse post_emergency(Visit& visit)
     return show_emergency(visit, typed_again(visit.http(), done.error()), 422);
 }
 
-template <class Show> CaseHandler shows(Show show)
-{
-    return [show](Visit& visit, const SeenCase& seen) { return show(visit, seen, {}, 200); };
-}
-
 } // namespace
 
 void add_team_routes(Router& router, const Site& site)

@@ -199,11 +199,6 @@ HttpResponse post_reasons(Visit& visit, const SeenCase& seen)
         visit, seen, done, address_of(seen, "reasons"), [&](const FormValues& values) { return show_reasons(visit, seen, values, 422); });
 }
 
-template <class Show> CaseHandler shows(Show show)
-{
-    return [show](Visit& visit, const SeenCase& seen) { return show(visit, seen, {}, 200); };
-}
-
 } // namespace
 
 void add_whole_case_routes(Router& router, const Site& site)
