@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { openBrowser } from './support/browser.mjs';
-import { pagesFolder, picturesFolder } from './support/places.mjs';
 import { passphrase, RehearsalServer } from './support/server.mjs';
-import { Visitor, ways } from './support/visitor.mjs';
+import { signsInTo } from './support/signing_in.mjs';
+import { ways } from './support/visitor.mjs';
 
 let browser;
 let server;
@@ -20,13 +20,7 @@ after(async () => {
   await server.ends();
 });
 
-async function signsIn(name, way = ways.pointer) {
-  const visitor = await Visitor.arrives(browser, { origin: server.origin, way, pagesFolder, picturesFolder });
-  await visitor.goesTo('/sign-in');
-  await visitor.fillsIn({ 'Sign-in name': name, Passphrase: passphrase });
-  await visitor.presses('Sign in');
-  return visitor;
-}
+const signsIn = (name, way) => signsInTo(server, browser, name, way);
 
 /** The case whose meeting is still to come: agencies have been asked, work is open. */
 async function theCase(visitor) {

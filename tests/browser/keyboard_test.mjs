@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { openBrowser } from './support/browser.mjs';
-import { pagesFolder, picturesFolder } from './support/places.mjs';
-import { passphrase, RehearsalServer } from './support/server.mjs';
-import { Visitor, ways } from './support/visitor.mjs';
+import { RehearsalServer } from './support/server.mjs';
+import { signsInTo } from './support/signing_in.mjs';
+import { ways } from './support/visitor.mjs';
 
 let browser;
 let server;
@@ -19,13 +19,7 @@ after(async () => {
   await server.ends();
 });
 
-async function signsIn(name) {
-  const visitor = await Visitor.arrives(browser, { origin: server.origin, way: ways.keyboard, pagesFolder, picturesFolder });
-  await visitor.goesTo('/sign-in');
-  await visitor.fillsIn({ 'Sign-in name': name, Passphrase: passphrase });
-  await visitor.presses('Sign in');
-  return visitor;
-}
+const signsIn = (name) => signsInTo(server, browser, name, ways.keyboard);
 
 test('a manager adds an agency to a case by keyboard alone', async () => {
   const manager = await signsIn('bryn.ashdown');

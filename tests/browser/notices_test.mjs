@@ -4,9 +4,9 @@ import { after, before, describe, test } from 'node:test';
 
 import { openBrowser } from './support/browser.mjs';
 import { MailServer } from './support/mail.mjs';
-import { pagesFolder, picturesFolder } from './support/places.mjs';
-import { passphrase, RehearsalServer } from './support/server.mjs';
-import { Visitor, ways } from './support/visitor.mjs';
+import { RehearsalServer } from './support/server.mjs';
+import { signsInTo } from './support/signing_in.mjs';
+import { ways } from './support/visitor.mjs';
 
 let browser;
 let server;
@@ -23,13 +23,7 @@ after(async () => {
   await mail.ends();
 });
 
-async function signsIn(name, way = ways.pointer) {
-  const visitor = await Visitor.arrives(browser, { origin: server.origin, way, pagesFolder, picturesFolder });
-  await visitor.goesTo('/sign-in');
-  await visitor.fillsIn({ 'Sign-in name': name, Passphrase: passphrase });
-  await visitor.presses('Sign in');
-  return visitor;
-}
+const signsIn = (name, way) => signsInTo(server, browser, name, way);
 
 async function until(what, true_) {
   const end = Date.now() + 60_000;
