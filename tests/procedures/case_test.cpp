@@ -1,4 +1,4 @@
-#include "procedure_files/shipped_case.hpp"
+#include "shipped_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 namespace throughline::procedure_files {
 namespace {
 
-const Procedure& northumberland() { return shipped(THROUGHLINE_SOURCE_DIR, "northumberland"); }
+const Procedure& northumberland() { return shipped("northumberland"); }
 
 /// Tuesday 22 December 2026: everything over Christmas.
 constexpr Day first_day = 2026y / December / 22;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "procedure_files/walked_case_test.hpp"
+#include "walked_case.hpp"
 
 /// A review under Northumberland's framework, for tests to begin with.
 namespace throughline::procedure_files {

@@ -1,11 +1,11 @@
-#include "procedure_files/shipped_buckinghamshire_test.hpp"
+#include "buckinghamshire_cases.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <set>
 
-/// Cases under the shipped procedure of Buckinghamshire (below THROUGHLINE_SOURCE_DIR), taken through it by the rules themselves. The
+/// Cases under the shipped procedure of Buckinghamshire, taken through it by the rules themselves. The
 /// days are worked out by hand.
 namespace throughline::procedure_files {
 namespace {

@@ -1,10 +1,10 @@
-#include "procedure_files/shipped_buckinghamshire_test.hpp"
+#include "buckinghamshire_cases.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-/// The review itself under the shipped procedure of Buckinghamshire, below THROUGHLINE_SOURCE_DIR: Panel, author, agencies, family, report, approval, publication.
+/// The review itself under the shipped procedure of Buckinghamshire: Panel, author, agencies, family, report, approval, publication.
 namespace throughline::procedure_files {
 namespace {
 

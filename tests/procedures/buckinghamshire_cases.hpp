@@ -1,11 +1,11 @@
 #pragma once
 
-#include "procedure_files/shipped_case.hpp"
+#include "shipped_case.hpp"
 
 /// For tests: cases under the shipped procedure of Buckinghamshire, up to the points from which the tests go on.
 namespace throughline::procedure_files {
 
-inline const Procedure& buckinghamshire() { return shipped(THROUGHLINE_SOURCE_DIR, "buckinghamshire"); }
+inline const Procedure& buckinghamshire() { return shipped("buckinghamshire"); }
 
 inline constexpr PersonId independent_chair{100 + 'r'}; ///< who sits in "role/partnership-chair"
 

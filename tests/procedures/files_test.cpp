@@ -1,4 +1,4 @@
-#include "procedure_files/procedure_file.hpp"
+#include "walked_case.hpp"
 
 #include "domain/time/due.hpp"
 
@@ -17,11 +17,7 @@ using namespace std::chrono;
 
 const time::BankHolidays shipped_holidays;
 
-const Procedure& northumberland()
-{
-    static const Procedure shipped = load_procedure(std::string(THROUGHLINE_SOURCE_DIR) + "/procedures/northumberland.toml").value();
-    return shipped;
-}
+const Procedure& northumberland() { return shipped("northumberland"); }
 
 const Step& step(const std::string& id)
 {

@@ -1,4 +1,4 @@
-#include "procedure_files/walked_case_test.hpp"
+#include "walked_case.hpp"
 
 #include <algorithm>
 #include <array>

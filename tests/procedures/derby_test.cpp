@@ -1,4 +1,4 @@
-#include "procedure_files/shipped_case.hpp"
+#include "shipped_case.hpp"
 
 #include "domain/access/may.hpp"
 
@@ -11,7 +11,7 @@
 namespace throughline::procedure_files {
 namespace {
 
-const Procedure& shipped_file() { return shipped(THROUGHLINE_SOURCE_DIR, "derby-derbyshire"); }
+const Procedure& shipped_file() { return shipped("derby-derbyshire"); }
 
 constexpr Day notified_on = 2026y / December / 18;
 constexpr Day first_working_day = 2026y / December / 21;

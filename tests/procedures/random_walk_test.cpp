@@ -1,6 +1,6 @@
 #include "domain/access/may.hpp"
 #include "domain/casework/choices.hpp"
-#include "procedure_files/walked_case_test.hpp"
+#include "walked_case.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,9 +1,6 @@
 #pragma once
 
-#include "domain/casework/built_document.hpp"
-#include "domain/casework/commands.hpp"
-#include "domain/casework/events.hpp"
-#include "procedure_files/procedure_file.hpp"
+#include "walked_case.hpp"
 
 #include <algorithm>
 #include <map>
@@ -16,68 +13,6 @@ namespace throughline::procedure_files {
 using namespace casework;
 using namespace procedure;
 using namespace std::chrono;
-
-/// A shipped procedure by the name of its file, `source` being the folder of the whole project. Read once.
-inline const Procedure& shipped(const std::string& source, const std::string& name)
-{
-    static std::map<std::string, Procedure> read;
-    const auto at = read.find(name);
-    if (at != read.end()) return at->second;
-    return read.emplace(name, load_procedure(source + "/procedures/" + name + ".toml").value()).first->second;
-}
-
-inline void type_day(Typed& typed, const std::string& field, Day day)
-{
-    const year_month_day civil{day};
-    typed[field + "-day"] = {std::to_string(static_cast<unsigned>(civil.day()))};
-    typed[field + "-month"] = {std::to_string(static_cast<unsigned>(civil.month()))};
-    typed[field + "-year"] = {std::to_string(static_cast<int>(civil.year()))};
-}
-
-/// Something a person might answer.
-inline void answer(const Procedure& procedure, Typed& typed, const Field& field, Day today)
-{
-    switch (field.kind) {
-    case FieldKind::day:
-    case FieldKind::day_and_time:
-        type_day(typed, field.id, today);
-        return;
-    case FieldKind::yes_no:
-    case FieldKind::choice:
-    case FieldKind::choices: {
-        const auto* fact = field.fact.empty() ? nullptr : procedure.find_fact(field.fact);
-        const auto& options = field.options.empty() && fact ? fact->options : field.options;
-        typed[field.id] = {options.empty() ? "yes" : options.front().id};
-        return;
-    }
-    case FieldKind::number:
-        typed[field.id] = {"34"};
-        return;
-    case FieldKind::short_text:
-    case FieldKind::long_text:
-        typed[field.id] = {"What there is to say"};
-        return;
-    case FieldKind::body:
-    case FieldKind::person:
-        typed[field.id] = {"1"};
-        return;
-    }
-}
-
-/// Fills in a form as a patient person would: what is known already, then `own`, then whatever the form says is missing.
-inline Typed filled(const Form& form, Typed own, const CaseKnowledge& knowledge, const std::string& subject, Day today)
-{
-    auto typed = prefilled(form, knowledge, subject);
-    for (auto& [name, values] : own) typed[name] = std::move(values);
-    for (int round = 0; round < 10; ++round) {
-        const auto read = answers_from(form, typed, knowledge, subject, today);
-        if (read) return typed;
-        for (const auto& section : form.sections)
-            for (const auto& field : section.fields)
-                if (std::ranges::count(read.error(), field.id, &FieldError::field) > 0) answer(knowledge.procedure(), typed, field, today);
-    }
-    throw std::runtime_error("the form " + form.id + " still asks for something");
-}
 
 /// A case and the people who work on it, each holding every seat: who may do what is tested elsewhere.
 class Case {

@@ -1,4 +1,4 @@
-#include "procedure_files/northumberland_review_test.hpp"
+#include "northumberland_cases.hpp"
 
 namespace throughline::procedure_files {
 
