@@ -132,6 +132,27 @@ TEST(ProcedureCheck, names_an_unknown_field_in_what_a_field_requires)
     EXPECT_THAT(found.message, HasSubstr("did you mean \"safe-now\"?"));
 }
 
+/// The notice proposes something to "Are the children safe now?".
+std::string proposing(const std::string& suggestion)
+{
+    return changed("kind = \"yes-no\"\nfact = \"safe\"", "kind = \"yes-no\"\nfact = \"safe\"\nsuggested = [" + suggestion + "]");
+}
+
+TEST(ProcedureCheck, names_what_is_wrong_with_an_answer_that_a_form_proposes)
+{
+    EXPECT_THAT(only_diagnosis(proposing("{ option = \"yess\" }")).message, HasSubstr("did you mean \"yes\"?"));
+    EXPECT_EQ(only_diagnosis(proposing("{ option = \"yes\", when = \"safe-nwo is no\" }")).kind, unknown_fact);
+    EXPECT_EQ(only_diagnosis(proposing("{ option = \"yes\", point = \"lead-aera\", answer = \"home\" }")).kind, unknown_point);
+    EXPECT_EQ(only_diagnosis(proposing("{ option = \"yes\", point = \"lead-area\", answer = \"hom\" }")).kind, unknown_option);
+    EXPECT_EQ(only_diagnosis(proposing("{ option = \"yes\", point = \"lead-area\" }")).kind, missing_key);
+}
+
+TEST(ProcedureCheck, names_a_role_whose_least_number_of_people_is_no_open_point_or_one_with_options)
+{
+    EXPECT_EQ(only_diagnosis(changed("concept = \"business-manager\"", "concept = \"business-manager\"\nleast = \"lead-aera\"")).kind, unknown_point);
+    EXPECT_EQ(only_diagnosis(changed("concept = \"business-manager\"", "concept = \"business-manager\"\nleast = \"lead-area\"")).kind, bad_value);
+}
+
 TEST(ProcedureCheck, names_an_outcome_that_a_step_does_not_have)
 {
     const auto found = only_diagnosis(with_task("starts = \"meeting.heled\""));

@@ -369,6 +369,19 @@ TEST(LocalFile, settles_an_open_point_with_one_of_its_options)
     EXPECT_THAT(found.message, HasSubstr("it is one of home, place"));
 }
 
+TEST(LocalFile, settles_a_point_without_options_with_a_whole_number_of_people)
+{
+    const auto baseline = a_baseline() + "\n[[open]]\nid = \"enough\"\nquestion = \"How many people?\"\nsource = \"NB-040\"\n";
+    const auto settled = [](const std::string& number) { return changed(a_local_file(), "lead-area = \"home\"\n", "lead-area = \"home\"\nenough = \"" + number + "\"\n"); };
+
+    EXPECT_EQ(merged_from(settled("12"), baseline).find_open_point("enough")->settled, "12");
+    for (const auto* wrong : {"two", "0", "-1", "2.5", "100", " 2"}) {
+        const auto found = only_local_diagnosis(settled(wrong), baseline);
+        EXPECT_EQ(found.kind, bad_value) << wrong;
+        EXPECT_THAT(found.message, HasSubstr("write a whole number from 1 to 99")) << wrong;
+    }
+}
+
 TEST(LocalFile, cannot_settle_a_point_that_is_not_open)
 {
     const auto found =

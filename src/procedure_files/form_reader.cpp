@@ -6,6 +6,26 @@ using namespace procedure;
 
 namespace {
 
+/// A day is proposed by a limit, a choice by the first of its suggestions that holds.
+void read_suggestions(TableReader& table, Field& field)
+{
+    if (field.kind == FieldKind::day || field.kind == FieldKind::day_and_time) {
+        std::vector<StepLimit> limits;
+        table.limits("suggested", "suggestions", limits);
+        if (!limits.empty()) field.suggested = limits.front().limit;
+        return;
+    }
+    table.tables("suggested", "suggestion", [&](TableReader& one) {
+        Suggestion suggestion;
+        suggestion.option = one.required_name("option");
+        suggestion.when = one.condition("when");
+        suggestion.point = one.name("point");
+        suggestion.answer = one.name("answer");
+        if (suggestion.point.empty() != suggestion.answer.empty()) one.say_missing(suggestion.point.empty() ? "point" : "answer");
+        field.suggestions.push_back(std::move(suggestion));
+    });
+}
+
 void read_fields(TableReader& owner, const std::string& form, Section& into)
 {
     owner.tables("field", "field", [&](TableReader& table) {
@@ -24,9 +44,7 @@ void read_fields(TableReader& owner, const std::string& form, Section& into)
         field.shown_when = table.condition("shown_when");
         field.missing = table.text("missing");
         field.sensitive = table.boolean("sensitive", false);
-        std::vector<StepLimit> suggested;
-        table.limits("suggested", "suggestions", suggested);
-        if (!suggested.empty()) field.suggested = suggested.front().limit;
+        read_suggestions(table, field);
         field.source = table.text("source");
         into.fields.push_back(std::move(field));
     });

@@ -60,6 +60,7 @@ void read_roles(TableReader& file, Procedure& into)
         role.label = role.refines.empty() ? table.required_text("label") : table.text("label");
         role.powers = read_powers(table);
         role.every_case = table.boolean("every_case", false);
+        role.least = table.name("least");
         role.meaning = table.choice<Concept>("concept", DiagnosisKind::unknown_concept);
         role.source = table.text("source");
         into.roles.push_back(std::move(role));

@@ -58,6 +58,7 @@ public:
         person("Carla Winterbourne", "Director of children's services, Marram Council", "carla.winterbourne", "la-decider", council);
         role("carla.winterbourne", "safeguarding-partner", council);
         person("Dilys Marrow", "Head of safeguarding, Marram Council", "dilys.marrow", "la-notifier", council);
+        person("Tamsin Orchard", "Safeguarding service manager, Marram Council", "tamsin.orchard", "la-notifier", council);
         person("Edmund Fairlight", "Director of nursing, the integrated care board", "edmund.fairlight", "safeguarding-partner", health);
         person("Freya Stonebridge", "Chief superintendent, Fellmark Police", "freya.stonebridge", "safeguarding-partner", police);
         person("Gareth Penhale", "Detective superintendent, Fellmark Police", "gareth.penhale", "", police);

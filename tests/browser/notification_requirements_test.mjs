@@ -345,6 +345,37 @@ describe('The five working days', () => {
   });
 });
 
+describe('The people who may send notifications', () => {
+  const tooFew = /Too few people: one person holds the role "Local authority: registered to send notifications" today\. Your procedure asks for at least 2\./;
+
+  // Covers: NB-040
+  test('are on record with their roles, and whoever manages people is warned on both pages once fewer than two are left', async () => {
+    await manager.opensWork();
+    assert.doesNotMatch(await manager.text(), /Too few people/);
+    await manager.visitor.goesTo('/administration');
+    await manager.reads('Dilys Marrow', 'Tamsin Orchard', 'Local authority: registered to send notifications');
+
+    await manager.page.getByRole('button', { name: 'End this role of Tamsin Orchard' }).click();
+    assert.match(await manager.text(), tooFew);
+    await manager.opensWork();
+    assert.match(await manager.text(), tooFew);
+    await notifier.opensWork();
+    assert.doesNotMatch(await notifier.text(), /Too few people/);
+  });
+
+  // Covers: NB-040
+  test('are enough again once the role is given to somebody else', async () => {
+    await manager.visitor.goesTo('/administration');
+    await manager.page.getByText('Give a role', { exact: true }).first().click();
+    await manager.page.getByLabel('Person').selectOption({ label: 'Gareth Penhale, Detective superintendent, Fellmark Police' });
+    await manager.page.getByLabel('Role', { exact: true }).selectOption({ label: 'Local authority: registered to send notifications' });
+    await manager.page.getByRole('button', { name: 'Give a role' }).click();
+    assert.doesNotMatch(await manager.text(), /Too few people/);
+    await manager.opensWork();
+    assert.doesNotMatch(await manager.text(), /Too few people/);
+  });
+});
+
 describe('A looked-after child who died abroad', () => {
   before(async () => {
     office.turnsTo(await manager.begins('request-to-consider', {
@@ -376,6 +407,20 @@ describe('A looked-after child who died abroad', () => {
   // Covers: NB-031
   test('usually lived in the area and died outside England, which both stand before the decider', async () => {
     await decider.findsIn('decision-on-notifying', { 'Where it happened': 'Outside England', 'Where the child usually lives': 'In our area' });
+  });
+
+  // Covers: NB-092
+  test('is proposed to be led by the area where the child usually lives, and what the areas agreed is kept', async () => {
+    const ours = () => manager.page.getByRole('radio', { name: 'Our partnership' });
+    await manager.opensStep('more-than-one-area');
+    await manager.reads('Your procedure normally takes: The area where the child usually lives.');
+    assert.ok(await ours().isChecked(), 'our partnership is proposed');
+    await manager.fillsIn('more-than-one-area', {
+      'Were services of another area involved?': 'Yes', 'Who leads the rapid review?': 'Another partnership', 'Which partnership leads?': 'Tarnside General Hospital',
+      'Why this one?': 'Most of the services are there', 'When was that agreed?': '2027-03-09',
+    });
+    await manager.opensStep('more-than-one-area');
+    await manager.finds({ 'Who leads the rapid review?': 'Another partnership', 'Why this one?': 'Most of the services are there' });
   });
 
   // Covers: NB-036, CLK-026

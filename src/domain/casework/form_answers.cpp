@@ -392,12 +392,24 @@ std::expected<FormAnswers, std::vector<FieldError>> answers_from(
 namespace {
 
 /// The day a field proposes while nothing is known. It counts in whole months and days, so holidays make no difference that matters here.
-std::optional<Day> suggested_day(const Field& field, const CaseKnowledge& knowledge, const std::string& subject)
+std::optional<Day> suggested_day(const Field& field, const CaseKnowledge& knowledge, const std::string& member)
 {
+    if (!field.suggested) return std::nullopt;
     const time::BankHolidays holidays;
     const time::Counting counting{holidays, knowledge.procedure().count_start, knowledge.procedure().days_of_unstated_kind, {}};
-    const CaseAnchors anchors{knowledge, counting, "", subject == the_case ? "" : subject, ""};
+    const CaseAnchors anchors{knowledge, counting, "", member, ""};
     return time::due(*field.suggested, anchors, counting).latest;
+}
+
+/// What a choice proposes while nothing is known; nothing where no suggestion holds.
+const std::string* suggested_option(const Field& field, const CaseKnowledge& knowledge, const std::string& member)
+{
+    for (const auto& one : field.suggestions) {
+        const auto* point = knowledge.procedure().find_open_point(one.point);
+        if (point && point->settled != one.answer) continue;
+        if (!one.when || procedure::holds(*one.when, knowledge, member) == procedure::Truth::yes) return &one.option;
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -405,12 +417,16 @@ std::optional<Day> suggested_day(const Field& field, const CaseKnowledge& knowle
 Typed prefilled(const Form& form, const CaseKnowledge& knowledge, const std::string& subject)
 {
     Typed typed;
+    const auto member = subject == the_case ? "" : subject;
     for (const auto& section : form.sections) {
         for (const auto& field : section.fields) {
-            const auto* known = field.fact.empty() ? nullptr : knowledge.find_statement_of(field.fact, subject == the_case ? "" : subject);
-            if (known) std::visit(Type{typed, field.id, known->text}, known->value);
-            if (known || !field.suggested) continue;
-            if (const auto day = suggested_day(field, knowledge, subject)) std::visit(Type{typed, field.id, ""}, FactValue{exactly(*day)});
+            const auto* known = field.fact.empty() ? nullptr : knowledge.find_statement_of(field.fact, member);
+            if (known) {
+                std::visit(Type{typed, field.id, known->text}, known->value);
+                continue;
+            }
+            if (const auto day = suggested_day(field, knowledge, member)) std::visit(Type{typed, field.id, ""}, FactValue{exactly(*day)});
+            if (const auto* option = suggested_option(field, knowledge, member)) typed[field.id] = {*option};
         }
     }
     return typed;

@@ -148,11 +148,12 @@ public:
     }
     void members(const Role& role)
     {
-        const auto& [id, label, powers, every_case, meaning, source, level, place, refines] = role;
+        const auto& [id, label, powers, every_case, meaning, source, level, place, refines, least] = role;
         put("id", id);
         put("label", label);
         put("power", powers);
         put("every_case", every_case);
+        put("least", least);
         put("concept", meaning);
         put("source", source);
         put("level", level);
@@ -215,9 +216,17 @@ public:
         put("level", level);
         put("refines", refines);
     }
+    void members(const Suggestion& suggestion)
+    {
+        const auto& [option, when, point, answer] = suggestion;
+        put("option", option);
+        put("when", when);
+        put("point", point);
+        put("answer", answer);
+    }
     void members(const Field& field)
     {
-        const auto& [id, label, hint, kind, options, fact, required, required_when, shown_when, missing, sensitive, source, place, suggested] =
+        const auto& [id, label, hint, kind, options, fact, required, required_when, shown_when, missing, sensitive, source, place, suggested, suggestions] =
             field;
         put("id", id);
         put("label", label);
@@ -231,6 +240,7 @@ public:
         put("missing", missing);
         put("sensitive", sensitive);
         if (suggested) put("suggested", time::in_words(*suggested));
+        put("suggestion", suggestions);
         put("source", source);
     }
     void members(const Section& section)

@@ -324,6 +324,7 @@ private:
                 const auto about = named(after.label, after.id);
                 compare_text(Part::roles, about, "Label", before.label, after.label);
                 compare_lists(Part::roles, about, "Power", powers(before), powers(after));
+                compare_text(Part::roles, about, "How many people hold it at least", before.least, after.least);
                 if (before.every_case != after.every_case)
                     say(Part::roles, about, after.every_case ? "Now sees every case" : "No longer sees every case");
             });

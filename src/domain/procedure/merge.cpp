@@ -105,6 +105,10 @@ private:
                 continue;
             }
             point.settled = answer->second;
+            if (point.options.empty() && !is_number_of_people(answer->second))
+                say(DiagnosisKind::bad_value, local_.places.of("settles", point.id, answer->second, {}),
+                    "\"" + answer->second + "\" is no answer to \"" + point.question + "\": write a whole number from 1 to 99, such as \"2\"",
+                    point.source);
             if (!point.options.empty() && find_in(point.options, answer->second) == nullptr)
                 say(DiagnosisKind::unknown_option, local_.places.of("settles", point.id, answer->second, {}),
                     "\"" + answer->second + "\" is no answer to \"" + point.question + "\": it is one of " + listed(ids_of(point.options)),
@@ -115,6 +119,12 @@ private:
             if (std::ranges::find(known, point) == known.end())
                 say(DiagnosisKind::unknown_point, local_.places.of("settles", point, "", {}),
                     "the national procedure has no open point \"" + point + "\"" + did_you_mean(point, known));
+    }
+
+    static bool is_number_of_people(const std::string& text)
+    {
+        const auto is_digit = [](char one) { return one >= '0' && one <= '9'; };
+        return !text.empty() && text.size() <= 2 && text.front() != '0' && std::ranges::all_of(text, is_digit);
     }
 
     static std::string listed(const std::vector<std::string>& names)

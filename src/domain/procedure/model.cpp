@@ -1,5 +1,7 @@
 #include "domain/procedure/model.hpp"
 
+#include <charconv>
+
 namespace throughline::procedure {
 namespace {
 
@@ -27,6 +29,7 @@ const Document* Procedure::find_document(const std::string& document) const { re
 const Letter* Procedure::find_letter(const std::string& letter) const { return find_by_id(letters, letter); }
 const Recipient* Procedure::find_recipient(const std::string& recipient) const { return find_by_id(recipients, recipient); }
 
+const OpenPoint* Procedure::find_open_point(const std::string& point) const { return find_by_id(open_points, point); }
 const Group* Procedure::find_group(const std::string& group) const { return find_by_id(groups, group); }
 
 const SetDeclaration* Procedure::find_set(SetKind kind) const
@@ -39,5 +42,19 @@ const SetDeclaration* Procedure::find_set(SetKind kind) const
 const Step* Procedure::find_step(Concept meaning) const { return find_by_meaning(steps, meaning); }
 const Fact* Procedure::find_fact(Concept meaning) const { return find_by_meaning(facts, meaning); }
 const Role* Procedure::find_role(Concept meaning) const { return find_by_meaning(roles, meaning); }
+
+std::string answer_in_words(const OpenPoint& point)
+{
+    const auto* option = find_by_id(point.options, point.settled);
+    return option ? option->label : point.settled;
+}
+
+std::optional<int> least_people(const Procedure& procedure, const Role& role)
+{
+    const auto* point = procedure.find_open_point(role.least);
+    int least{};
+    if (!point || std::from_chars(point->settled.data(), point->settled.data() + point->settled.size(), least).ec != std::errc{}) return std::nullopt;
+    return least;
+}
 
 } // namespace throughline::procedure

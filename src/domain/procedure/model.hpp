@@ -59,6 +59,15 @@ struct Fact {
     bool firm{false};        ///< a planned day that somebody else sets: limits count from it as from a day that has come
 };
 
+/// An option that a choice proposes while nothing is known: the first whose condition holds. It may hang on how an open point was settled,
+/// and then says so.
+struct Suggestion {
+    std::string option;
+    std::optional<Condition> when{};
+    std::string point{};  ///< an open point, and
+    std::string answer{}; ///< the answer to it under which this is proposed
+};
+
 enum class FieldKind { day, day_and_time, yes_no, choice, choices, number, short_text, long_text, body, person };
 
 struct Field {
@@ -76,6 +85,7 @@ struct Field {
     std::string source{};
     Place place{};
     std::optional<time::Limit> suggested{};      ///< a day: the last day of this limit is proposed where nothing is known yet
+    std::vector<Suggestion> suggestions{};       ///< a choice
 };
 
 struct Section {
@@ -299,6 +309,7 @@ struct Role {
     Level level{Level::local};
     Place place{};
     std::string refines{};                  ///< the national role this one adds powers or its own label to
+    std::string least{};                    ///< an open point: how many people must hold it at any time
 };
 
 struct Group {
@@ -343,12 +354,12 @@ struct Guidance {
     std::string link{};                     ///< where it can be read
 };
 
-/// A point that the national baseline leaves to each partnership, and the answer a local file gives.
+/// A point that the national baseline leaves to each partnership, and the answer a local file gives. One without options asks for a number.
 struct OpenPoint {
     std::string id;
     std::string question;
     std::vector<Option> options{};
-    std::string settled{};                  ///< the option chosen, or empty
+    std::string settled{};                  ///< the option chosen or the number, or empty
     std::string source{};
     Place place{};
 };
@@ -391,12 +402,19 @@ struct Procedure {
     [[nodiscard]] const Document* find_document(const std::string& id) const;
     [[nodiscard]] const Letter* find_letter(const std::string& id) const;
     [[nodiscard]] const Recipient* find_recipient(const std::string& id) const;
+    [[nodiscard]] const OpenPoint* find_open_point(const std::string& id) const;
     [[nodiscard]] const Group* find_group(const std::string& id) const;
     [[nodiscard]] const SetDeclaration* find_set(SetKind kind) const;
     [[nodiscard]] const Step* find_step(Concept meaning) const;
     [[nodiscard]] const Fact* find_fact(Concept meaning) const;
     [[nodiscard]] const Role* find_role(Concept meaning) const;
 };
+
+/// The label of the answer, or the number itself; empty while it is open.
+[[nodiscard]] std::string answer_in_words(const OpenPoint& point);
+
+/// How many people must hold the role at any time; nothing where the procedure sets no number. Source: NB-040.
+[[nodiscard]] std::optional<int> least_people(const Procedure& procedure, const Role& role);
 
 [[nodiscard]] std::string_view name_of(StepKind kind);
 [[nodiscard]] std::string_view name_of(ValueKind kind);

@@ -80,7 +80,7 @@ void Refinement::refine(SetDeclaration& national, const SetDeclaration& local)
 
 void Refinement::refine(Role& national, const Role& local)
 {
-    refuse_said("role " + national.id, {"concept"}, local.place);
+    refuse_said("role " + national.id, {"concept", "least"}, local.place);
     replace_if_said(national.label, local.label);
     add_missing(national.powers, local.powers);
     national.every_case = national.every_case || local.every_case;

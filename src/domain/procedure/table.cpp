@@ -65,9 +65,7 @@ private:
 
     static std::string answer_to(const OpenPoint& point)
     {
-        if (point.settled.empty()) return "open";
-        const auto option = std::ranges::find(point.options, point.settled, &Option::id);
-        return option == point.options.end() ? point.settled : option->label;
+        return point.settled.empty() ? "open" : answer_in_words(point);
     }
 
     [[nodiscard]] std::string role(const std::string& id) const

@@ -60,6 +60,7 @@ Html work_page(const WorkPage& page)
                             ? "What others have to do in your cases stands below."
                             : "You have no part in a case yet. When you are asked for something it stands here, with its deadline."});
     }
+    for (const auto& one : page.short_of_people) html += warning_text({.content = one});
     if (!page.reminders.empty()) html += reminders(page.reminders);
     for (const auto& section : page.mine) {
         if (!section.rows.empty()) html += rows(section.title, section.rows, Whose::mine);

@@ -49,6 +49,17 @@ std::string label_of(const Field& field)
     return field.label + (field.required_when ? " (if it applies)" : " (if known)");
 }
 
+/// What the form says of a question, and what the partnership has settled about it.
+std::string hint_of(const Field& field, const Procedure& procedure)
+{
+    for (const auto& suggestion : field.suggestions) {
+        const auto* point = procedure.find_open_point(suggestion.point);
+        if (!point || point->settled != suggestion.answer) continue;
+        return field.hint + (field.hint.empty() ? "" : " ") + "Your procedure normally takes: " + procedure::answer_in_words(*point) + ".";
+    }
+    return field.hint;
+}
+
 } // namespace
 
 FormValues values_from(const casework::Typed& typed, const std::vector<casework::FieldError>& errors)
@@ -86,7 +97,8 @@ Html field_of(const Field& field, const Procedure& procedure, const FormValues& 
 {
     const auto name = prefix + field.id;
     const auto label = label_of(field);
-    const Content hint = field.hint.empty() ? Content{} : Content{field.hint};
+    const auto said = hint_of(field, procedure);
+    const Content hint = said.empty() ? Content{} : Content{said};
     switch (field.kind) {
     case FieldKind::day: return stated_day_field(values, name, label, field.hint, false);
     case FieldKind::day_and_time: return stated_day_field(values, name, label, field.hint, true);

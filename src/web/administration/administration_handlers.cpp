@@ -1,5 +1,6 @@
 #include "web/administration/administration_handlers.hpp"
 
+#include "domain/access/staffing.hpp"
 #include "domain/time/civil_day.hpp"
 #include "domain/time/date_words.hpp"
 #include "views/components/button.hpp"
@@ -115,6 +116,8 @@ HttpResponse people(Visit& visit, const Shown& shown)
         banner.html = views::paragraph("Give this one-time link to the person, by a way that only they can read. It works once and for 14 days:") + views::paragraph(views::strong(shown.link));
         content += views::notification_banner(banner);
     }
+    if (procedure)
+        for (const auto& one : access::short_roles(*procedure, *directory, visit.today())) content += views::warning_text({.content = access::in_words(one)});
     views::Table list;
     list.caption = "People and their roles today";
     list.head = {{"Person"}, {"Post"}, {"Signs in as"}, {"Roles"}};

@@ -1,3 +1,4 @@
+#include "domain/access/staffing.hpp"
 #include "domain/casework/reminders.hpp"
 #include "domain/time/date_words.hpp"
 #include "views/casework/work_page.hpp"
@@ -87,6 +88,17 @@ std::vector<views::Reminder> reminders_of(const std::vector<SeenCase>& cases, co
     return reminders;
 }
 
+/// Said to the business manager and to whoever gives roles: both have to see to it that somebody can always notify.
+std::vector<std::string> short_of_people(Visit& visit)
+{
+    if (!visit.partnership() || !(visit.may(procedure::Power::manage_people) || visit.may(procedure::Power::manage_case))) return {};
+    const auto procedure = visit.casework().adopted_procedure(visit.partnership()->id);
+    if (!procedure) return {};
+    std::vector<std::string> said;
+    for (const auto& one : access::short_roles(*procedure, *visit.casework().directory(visit.partnership()->id), visit.today())) said.push_back(access::in_words(one));
+    return said;
+}
+
 HttpResponse work(Visit& visit)
 {
     const auto cases = visit.casework().load_all(visit.person());
@@ -97,6 +109,7 @@ HttpResponse work(Visit& visit)
         if (one.waits_for_answer) page.to_confirm.push_back({one.reference, one.name, one.address, one.what, time::in_words(one.on)});
     }
     page.begun = begun(visit, cases);
+    page.short_of_people = short_of_people(visit);
     page.of_others = rows_of(cases, false);
     page.mine = {
         {"Late", {}},

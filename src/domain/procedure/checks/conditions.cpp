@@ -258,6 +258,8 @@ void check_field_conditions(Checking& checking, const Form& form, const Field& f
     check(checking, asked, field.required_when);
     asked.key = "shown_when";
     check(checking, asked, field.shown_when);
+    asked.key = "suggested";
+    for (const auto& suggestion : field.suggestions) check(checking, asked, suggestion.when);
 }
 
 } // namespace

@@ -46,6 +46,7 @@ private:
                 DiagnosisKind::duplicate_field, field.place, "the form " + quoted(form_.id) + " has two fields " + quoted(field.id),
                 field.source);
         check_options(field);
+        for (const auto& suggestion : field.suggestions) check_suggestion(field, suggestion);
         if (field.fact.empty()) return;
         const auto* fact = checking_.naming.find_fact(field.fact);
         if (fact == nullptr) {
@@ -69,6 +70,31 @@ private:
             if (!seen.insert(option.id).second)
                 say(DiagnosisKind::duplicate_option, field, "options", option.id,
                     quoted(field.id) + " has two options " + quoted(option.id));
+    }
+
+    void check_suggestion(const Field& field, const Suggestion& suggestion)
+    {
+        const auto options = ids_of(options_of(field));
+        if (!is_among(suggestion.option, options))
+            say(DiagnosisKind::unknown_option, field, "suggested", suggestion.option,
+                quoted(suggestion.option) + " cannot be proposed: it is no answer to " + quoted(field.id) + did_you_mean(suggestion.option, options));
+        if (suggestion.point.empty()) return;
+        const auto* point = checking_.procedure.find_open_point(suggestion.point);
+        if (point == nullptr) {
+            say(DiagnosisKind::unknown_point, field, "suggested", suggestion.point,
+                "there is no open point " + quoted(suggestion.point) + did_you_mean(suggestion.point, ids_of(checking_.procedure.open_points)));
+            return;
+        }
+        const auto answers = ids_of(point->options);
+        if (!is_among(suggestion.answer, answers))
+            say(DiagnosisKind::unknown_option, field, "suggested", suggestion.answer,
+                quoted(suggestion.answer) + " is no answer to the open point " + quoted(point->id) + did_you_mean(suggestion.answer, answers));
+    }
+
+    [[nodiscard]] std::vector<Option> options_of(const Field& field) const
+    {
+        const auto* fact = field.fact.empty() ? nullptr : checking_.naming.find_fact(field.fact);
+        return field.options.empty() && fact != nullptr ? fact->options : field.options;
     }
 
     /// What is wrong with a fact's options is said of the fact.

@@ -160,6 +160,16 @@ void check_references(Checking& checking)
     for (const auto& step : procedure.steps) check_step(checking, step, known);
     for (const auto& check : procedure.checks) check_check(checking, check, known);
     for (const auto& separation : procedure.separations) check_separation(checking, separation, known);
+    for (const auto& role : procedure.roles) {
+        References names{checking, "role " + role.id, role.place, role.source};
+        names.one("least", role.least, ids_of(procedure.open_points), unknown_point, "open point");
+        const auto* point = procedure.find_open_point(role.least);
+        if (point && !point->options.empty())
+            checking.say(
+                bad_value, checking.at("role " + role.id, "least", role.least, role.place),
+                quoted(role.least) + " has options: how many people a role needs is an open point without any, answered with a number",
+                role.source);
+    }
     for (const auto& group : procedure.groups) {
         References names{checking, "group " + group.id, group.place, group.source};
         names.one("chair", group.chair, known.roles, unknown_role, "role");
