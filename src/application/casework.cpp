@@ -81,6 +81,14 @@ Recorded recorded_from(const StoredEvent& event)
     return recorded;
 }
 
+/// Where a case stands, with what its partnership has on record about closed offices and the calendars of its groups.
+casework::Standing picture_of(
+    const casework::CaseState& state, const procedure::Procedure& procedure, const time::BankHolidays& holidays, Day day,
+    const access::Directory& directory)
+{
+    return casework::standing_of(state, procedure, holidays, day, directory.closures, directory.groups.calendars());
+}
+
 ledger::NewEvent new_event(event_codec::Encoded encoded)
 {
     ledger::NewEvent event{std::move(encoded.kind), encoded.version, ledger::bytes_from(encoded.frame), {}, {}, {}, {}, {}, {}};
@@ -263,7 +271,7 @@ struct Casework::Inside {
             recorded.what = event;
             casework::apply(state, recorded);
         }
-        auto after = casework::standing_of(state, *file.procedure, *holidays, today());
+        auto after = picture_of(state, *file.procedure, *holidays, today(), *directories.at(file.partnership));
         return notices_of(
             moved(file, before, std::move(after)), "correction " + std::to_string(file.state->version + 1), actor,
             {procedure::Power::give_view, procedure::Power::chair_meetings});
@@ -274,8 +282,8 @@ struct Casework::Inside {
     {
         std::vector<ledger::OutboxEntry> entries;
         for (const auto& [stream, file] : cases) {
-            auto now = casework::standing_of(*file.state, *file.procedure, *holidays, today());
-            auto then = casework::standing_of(*file.state, *file.procedure, after, today());
+            auto now = picture_of(*file.state, *file.procedure, *holidays, today(), *directories.at(file.partnership));
+            auto then = picture_of(*file.state, *file.procedure, after, today(), *directories.at(file.partnership));
             std::ranges::move(
                 notices_of(moved(file, std::move(now), std::move(then)), "holiday " + std::to_string(corrections.size() + 1), actor, {}),
                 std::back_inserter(entries));
@@ -301,7 +309,7 @@ struct Casework::Inside {
             if (at != standings.end() && at->second.from == from) return at->second.standing;
         }
         auto standing = std::make_shared<const casework::Standing>(
-            casework::standing_of(*file.state, *file.procedure, *holidays, day, directory->closures));
+            picture_of(*file.state, *file.procedure, *holidays, day, *directory));
         const std::lock_guard known{standings_mutex};
         if (standings.size() >= standings_kept && !standings.contains(file.stream)) standings.clear();
         standings.insert_or_assign(file.stream, KnownStanding{from, standing});
@@ -489,7 +497,7 @@ std::optional<SeenCase> Casework::load_as_it_stood(const std::string& reference,
     auto procedure = inside_->procedures.find(state.opened.procedure, state.opened.version);
     if (!procedure) procedure = now->procedure;
     const auto directory = inside_->directory_at(now->partnership, until);
-    const auto standing = casework::standing_of(state, *procedure, inside_->holidays->as_known_on(day), day, directory->closures);
+    const auto standing = picture_of(state, *procedure, inside_->holidays->as_known_on(day), day, *directory);
     const auto viewer =
         access::standing_towards(*inside_->directories.at(now->partnership), *now->procedure, *now->state, person, inside_->today());
     auto seen = access::seen_with(viewer, *procedure, state, standing);
@@ -635,7 +643,7 @@ std::expected<void, NotDone> Casework::take_emergency_access(const Asking& askin
         }
         casework::By who;
         who.actor = asking.person;
-        const auto standing = casework::standing_of(*file->state, *file->procedure, *inside_->holidays, day);
+        const auto standing = picture_of(*file->state, *file->procedure, *inside_->holidays, day, directory);
         auto decided = casework::decide({*file->state, *file->procedure, standing, day}, casework::TakeEmergencyAccess{reason}, who);
         if (!decided) return std::unexpected(not_done(NotDone::Why::refused, std::move(decided.error())));
 
@@ -663,7 +671,7 @@ void Casework::remind()
         if (file.state->closed) continue;
         const auto& directory = *inside_->directories.at(file.partnership);
         const auto standing =
-            casework::standing_of(*file.state, *file.procedure, *inside_->holidays, inside_->today(), directory.closures);
+            picture_of(*file.state, *file.procedure, *inside_->holidays, inside_->today(), directory);
         std::ranges::move(
             reminders_of({directory, *file.procedure, *file.state, *inside_->holidays, file.partnership, file.stream, standing}),
             std::back_inserter(entries));
@@ -788,6 +796,16 @@ std::expected<void, Refusal> Casework::end_delegation(PersonId actor, Partnershi
     }
     const std::vector<casework::PartnershipEvent> events{casework::DelegationEnded{delegation, on, {}}};
     return inside_->append_plain(actor, inside_->partnerships.at(partnership).stream, events);
+}
+
+std::expected<void, Refusal> Casework::change_groups(PersonId actor, PartnershipId partnership, const GroupRule& rule)
+{
+    const auto known = directory(partnership);
+    const auto procedure = adopted_procedure(partnership);
+    if (!procedure) return std::unexpected(Refusal{"No procedure has been adopted yet"});
+    auto event = rule({known->groups, *procedure, today()});
+    if (!event) return std::unexpected(event.error());
+    return inside_->append_plain(actor, inside_->partnerships.at(partnership).stream, std::vector<casework::PartnershipEvent>{std::move(*event)});
 }
 
 std::expected<void, Refusal> Casework::proclaim_holiday(PersonId actor, Day day, const std::string& name, bool added, const std::string& reason)

@@ -104,6 +104,7 @@ private:
     Needed(access::Reach least) : reach{least} {}
 };
 
+using GroupRule = std::function<casework::GroupsDecided(const casework::GroupView&)>;
 using Rule = std::function<casework::Decided(const casework::CaseView&, const casework::By&)>;
 
 /// The use cases of casework: load, ask the domain, append. The only way to a case's state, and every way passes `may`.
@@ -167,6 +168,8 @@ public:
     [[nodiscard]] std::expected<void, Refusal> end_role(PersonId actor, PartnershipId partnership, const std::string& held, Day on);
     [[nodiscard]] std::expected<void, Refusal> give_delegation(PersonId actor, PartnershipId partnership, BodyId body, PersonId to, const std::string& authority, const std::string& accountable_to, const std::string& given_by, Day from, std::optional<Day> until);
     [[nodiscard]] std::expected<void, Refusal> end_delegation(PersonId actor, PartnershipId partnership, const std::string& delegation, Day on);
+    /// Members, meetings and agendas of the partnership's standing groups, as the rule decides from what is on record.
+    [[nodiscard]] std::expected<void, Refusal> change_groups(PersonId actor, PartnershipId partnership, const GroupRule& rule);
     /// Several corrections at once, as an imported table gives them; open deadlines move once.
     [[nodiscard]] std::expected<void, Refusal> correct_holidays(
         PersonId actor, const std::vector<time::HolidayCorrection>& corrections, const std::string& reason);

@@ -31,6 +31,7 @@ template <> inline constexpr std::string_view type_name<Answer> = "answer";
 template <> inline constexpr std::string_view type_name<FileRef> = "file";
 template <> inline constexpr std::string_view type_name<Attendance> = "attendance";
 template <> inline constexpr std::string_view type_name<PaperShared> = "shared paper";
+template <> inline constexpr std::string_view type_name<GroupPaper> = "paper of a group";
 template <> inline constexpr std::string_view type_name<RecordedFor> = "recorded for";
 template <> inline constexpr std::string_view type_name<std::map<std::string, std::string>> = "texts by text";
 
@@ -123,7 +124,7 @@ const std::vector<DescribedValue>& described_values()
         described_stated_day(),        described_fact_value(std::make_index_sequence<value_tags.size()>{}),
         described_value<Chosen>(),     described_value<StatedFact>(),
         described_value<Answer>(),     described_value<FileRef>(),
-        described_value<Attendance>(), described_value<PaperShared>(),
+        described_value<Attendance>(), described_value<PaperShared>(), described_value<GroupPaper>(),
         described_value<RecordedFor>()};
     return all;
 }

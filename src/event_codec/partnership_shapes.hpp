@@ -61,6 +61,58 @@ inline constexpr auto shape<PartnershipSettled> = event<PartnershipSettled>(
     "partnership_settled", 1, texts(), field<&PartnershipSettled::setting>("setting"), field<&PartnershipSettled::value>("value"));
 
 template <>
+inline constexpr auto shape<GroupMemberAdded> = event<GroupMemberAdded>(
+    "group_member_added", 1, texts(), field<&GroupMemberAdded::id>("id"), field<&GroupMemberAdded::group>("group"),
+    field<&GroupMemberAdded::person>("person"), field<&GroupMemberAdded::body>("body"), field<&GroupMemberAdded::from>("from"),
+    field<&GroupMemberAdded::until>("until"));
+
+template <>
+inline constexpr auto shape<GroupMemberEnded> = event<GroupMemberEnded>(
+    "group_member_ended", 1, texts(), field<&GroupMemberEnded::id>("id"), field<&GroupMemberEnded::on>("on"));
+
+template <>
+inline constexpr auto shape<GroupMeetingArranged> = event<GroupMeetingArranged>(
+    "group_meeting_arranged", 1, texts("place"), field<&GroupMeetingArranged::id>("id"), field<&GroupMeetingArranged::group>("group"),
+    field<&GroupMeetingArranged::day>("day"), field<&GroupMeetingArranged::minute>("minute"));
+
+template <>
+inline constexpr auto shape<GroupMeetingMoved> = event<GroupMeetingMoved>(
+    "group_meeting_moved", 1, texts("place", "reason"), field<&GroupMeetingMoved::id>("id"), field<&GroupMeetingMoved::day>("day"),
+    field<&GroupMeetingMoved::minute>("minute"));
+
+template <>
+inline constexpr auto shape<GroupMeetingCancelled> =
+    event<GroupMeetingCancelled>("group_meeting_cancelled", 1, texts("reason"), field<&GroupMeetingCancelled::id>("id"));
+
+template <>
+inline constexpr auto shape<GroupItemAdded> = event<GroupItemAdded>(
+    "group_item_added", 1, texts("title", "purpose"), field<&GroupItemAdded::meeting>("meeting"), field<&GroupItemAdded::item>("item"),
+    field<&GroupItemAdded::kind>("kind"), field<&GroupItemAdded::of_case>("of_case"));
+
+template <>
+inline constexpr auto shape<GroupItemTakenOff> = event<GroupItemTakenOff>(
+    "group_item_taken_off", 1, texts("reason"), field<&GroupItemTakenOff::meeting>("meeting"), field<&GroupItemTakenOff::item>("item"));
+
+template <>
+inline constexpr auto shape<GroupPaper> =
+    value<GroupPaper>(field<&GroupPaper::item>("item"), field<&GroupPaper::paper>("paper"), field<&GroupPaper::hash>("hash"));
+
+template <>
+inline constexpr auto shape<GroupPackCirculated> = event<GroupPackCirculated>(
+    "group_pack_circulated", 1, texts(), field<&GroupPackCirculated::meeting>("meeting"),
+    field<&GroupPackCirculated::papers>("papers"), field<&GroupPackCirculated::hash>("hash"));
+
+template <>
+inline constexpr auto shape<GroupMeetingHeld> = event<GroupMeetingHeld>(
+    "group_meeting_held", 1, texts("minutes"), field<&GroupMeetingHeld::meeting>("meeting"), field<&GroupMeetingHeld::chair>("chair"),
+    field<&GroupMeetingHeld::present>("present"));
+
+template <>
+inline constexpr auto shape<GroupItemMinuted> = event<GroupItemMinuted>(
+    "group_item_minuted", 1, texts("note", "applied"), field<&GroupItemMinuted::meeting>("meeting"),
+    field<&GroupItemMinuted::item>("item"), field<&GroupItemMinuted::took_no_part>("took_no_part"));
+
+template <>
 inline constexpr auto shape<InstallationBegun> =
     event<InstallationBegun>("installation_begun", 1, texts(), field<&InstallationBegun::rehearsal>("rehearsal"));
 

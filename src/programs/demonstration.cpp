@@ -69,6 +69,7 @@ public:
         person("Lorcan Deepdale", "System administrator", "lorcan.deepdale", "administrator", {});
         cases();
         schedule_.run(*made_.clock);
+        group();
         return std::move(sign_ins_);
     }
 
@@ -247,6 +248,34 @@ private:
             one.view("carla.winterbourne", "decide-to-notify", "role/la-decider", "do-not-notify", "There is a medical cause; neither abuse nor neglect is suspected.", {{"other-areas-told", {"not-appropriate"}}});
             one.fill("bryn.ashdown", "not-notified", {{"rapid-review-anyway", {"no"}}});
         }
+    }
+
+    template <class Command> void change_groups(const Command& command)
+    {
+        sure(
+            made_.casework->change_groups(people_.at("bryn.ashdown"), partnership_, [&](const casework::GroupView& view) { return casework::decide(view, command); }),
+            "change a standing group");
+    }
+
+    /// The group that looks at practice reviews: a meeting that was held, and the next, with two cases on its agenda.
+    void group()
+    {
+        const auto id = made_.casework->adopted_procedure(partnership_)->groups.front().id;
+        const std::vector<std::pair<std::string, std::string>> members{
+            {"hester.quillfeather", ""}, {"carla.winterbourne", "Marram Council"}, {"edmund.fairlight", "Marram and Tarnside Integrated Care Board"},
+            {"freya.stonebridge", "Fellmark Police"}, {"jonah.saltmarsh", "Saltmere Primary School"}};
+        for (const auto& [who, of] : members) {
+            const auto organisation = of.empty() ? std::optional<BodyId>{} : bodies_.at(of);
+            change_groups(casework::AddGroupMember{id, people_.at(who), organisation, before(200), {}});
+        }
+        const auto chair = people_.at("hester.quillfeather");
+        change_groups(casework::ArrangeGroupMeeting{id, before(21), 14 * 60, "Marram Town Hall, room 4"});
+        change_groups(casework::AddGroupItem{"GV-1", "national-review", {}, "An invented national review of injuries to infants", "What does it mean for us?"});
+        change_groups(casework::HoldGroupMeeting{"GV-1", chair, {chair, people_.at("carla.winterbourne"), people_.at("freya.stonebridge")}, ""});
+        change_groups(casework::MinuteGroupItem{"GV-1", "I-1", {}, "Read by everybody before the meeting.", "Every front door asks who else looks after the child; the training says so from next month."});
+        change_groups(casework::ArrangeGroupMeeting{id, before(-7), 14 * 60, "Marram Town Hall, room 4"});
+        for (const auto* one : {&cases_.at(0), &cases_.at(1)})
+            change_groups(casework::AddGroupItem{"GV-2", "case", made_.casework->load(one->reference(), people_.at("bryn.ashdown"))->stream, "", "For the group's view"});
     }
 
     BodyId body(const std::string& name, const std::string& kind, bool partner)

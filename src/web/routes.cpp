@@ -6,6 +6,7 @@
 #include "views/components/typography.hpp"
 #include "web/common/visit.hpp"
 #include "web/identity/sign_in_handlers.hpp"
+#include "web/groups/group_handlers.hpp"
 #include "web/learning/learning_handlers.hpp"
 #include "web/notices/notice_handlers.hpp"
 
@@ -50,6 +51,7 @@ Router router_of(const Site& site)
     add_part_routes(router, site);
     add_word_routes(router, site);
     add_learning_routes(router, site);
+    add_group_routes(router, site);
     add_set_routes(router, site);
     add_whole_case_routes(router, site);
     add_team_routes(router, site);

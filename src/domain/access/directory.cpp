@@ -55,7 +55,7 @@ struct Application {
     void operator()(const casework::RoleEnded& event) const
     {
         for (auto& role : directory.roles) {
-            if (role.id == event.id) role.until = event.on;
+            if (role.id == event.id) role.until = event.on - std::chrono::days{1};
         }
     }
     void operator()(const casework::DelegationGiven& event) const
@@ -67,7 +67,7 @@ struct Application {
     void operator()(const casework::DelegationEnded& event) const
     {
         for (auto& delegation : directory.delegations) {
-            if (delegation.id == event.id) delegation.until = event.on;
+            if (delegation.id == event.id) delegation.until = event.on - std::chrono::days{1};
         }
     }
     void operator()(const casework::ProcedureAdopted& event) const
@@ -78,6 +78,8 @@ struct Application {
     {
         directory.settings[event.setting] = event.texts.contains("value") ? text_of(event.texts, "value") : event.value;
     }
+    /// What happens in groups is the groups' own.
+    template <class Other> void operator()(const Other&) const {}
 };
 
 } // namespace
@@ -139,6 +141,10 @@ const Adoption* Directory::adopted_on(Day day) const
     return latest;
 }
 
-void apply(Directory& directory, const casework::PartnershipEvent& event) { std::visit(Application{directory}, event); }
+void apply(Directory& directory, const casework::PartnershipEvent& event)
+{
+    std::visit(Application{directory}, event);
+    casework::apply(directory.groups, event);
+}
 
 } // namespace throughline::access

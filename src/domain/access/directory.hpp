@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/casework/closure.hpp"
+#include "domain/casework/groups.hpp"
 #include "domain/casework/partnership_events.hpp"
 
 #include <map>
@@ -72,6 +73,7 @@ struct Directory {
     std::vector<Delegation> delegations{};
     std::vector<Adoption> adoptions{};
     std::vector<casework::Closure> closures{};
+    casework::Groups groups{};
     std::map<std::string, std::string> settings{};
 
     [[nodiscard]] const BodyEntry* find_body(BodyId id) const;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 /// What can happen in a partnership's own stream and in the installation's: bodies, people, roles, delegations, procedures, holidays.
 /// Source: model, section 10.
@@ -52,7 +53,7 @@ struct RoleGiven {
 };
 struct RoleEnded {
     std::string id;
-    Day on;
+    Day on; ///< the first day without it: what somebody ends is over at once
     Texts texts{};
 };
 /// A body's decision-making handed to a person: with what authority, to whom that person answers, from and until when. Source: NB-017.
@@ -67,7 +68,7 @@ struct DelegationGiven {
 };
 struct DelegationEnded {
     std::string id;
-    Day on;
+    Day on; ///< the first day without it
     Texts texts{};
 };
 struct ProcedureAdopted {
@@ -83,10 +84,84 @@ struct PartnershipSettled {
     std::string value;
     Texts texts{};
 };
+/// A place in a standing group: whose, for which organisation, from and until when. Source: DD-161, CF-071.
+struct GroupMemberAdded {
+    std::string id;
+    std::string group;
+    PersonId person{0};
+    std::optional<BodyId> body{};
+    Day from;
+    std::optional<Day> until{};
+    Texts texts{};
+};
+struct GroupMemberEnded {
+    std::string id;
+    Day on; ///< the first day without it
+    Texts texts{};
+};
+struct GroupMeetingArranged {
+    std::string id;
+    std::string group;
+    Day day;
+    std::optional<int> minute{}; ///< of the day in Europe/London
+    Texts texts{};               ///< "place"
+};
+struct GroupMeetingMoved {
+    std::string id;
+    Day day;
+    std::optional<int> minute{};
+    Texts texts{}; ///< "place", "reason"
+};
+struct GroupMeetingCancelled {
+    std::string id;
+    Texts texts{}; ///< "reason"
+};
+/// Something on a meeting's agenda: a case of the partnership, a national review, or another thing.
+struct GroupItemAdded {
+    std::string meeting;
+    std::string item;
+    std::string kind; ///< case, national-review, other
+    std::optional<StreamId> of_case{};
+    Texts texts{}; ///< "title", of what is no case; "purpose"
+};
+struct GroupItemTakenOff {
+    std::string meeting;
+    std::string item;
+    Texts texts{}; ///< "reason"
+};
+/// What the members were given to read, frozen: each paper with its hash, and the hash over all of them.
+struct GroupPaper {
+    std::string item;
+    std::string paper; ///< a document's issue: "rapid-review-record-2"
+    std::string hash;
+
+    friend bool operator==(const GroupPaper&, const GroupPaper&) = default;
+};
+struct GroupPackCirculated {
+    std::string meeting;
+    std::vector<GroupPaper> papers;
+    std::string hash;
+    Texts texts{};
+};
+/// Who was there. Recorded again, it is corrected.
+struct GroupMeetingHeld {
+    std::string meeting;
+    PersonId chair{0};
+    std::vector<PersonId> present;
+    Texts texts{}; ///< "minutes", of what concerns no one item
+};
+/// What was said on one item, and who took no part in it. What is said on a case is kept in the case.
+struct GroupItemMinuted {
+    std::string meeting;
+    std::string item;
+    std::vector<PersonId> took_no_part;
+    Texts texts{}; ///< "note"; of a national review "applied": how its learning is applied here
+};
 
 using PartnershipEvent = std::variant<
     BodyAdded, BodyChanged, BodyEnded, PersonAdded, PersonChanged, RoleGiven, RoleEnded, DelegationGiven, DelegationEnded, ProcedureAdopted,
-    PartnershipSettled, BodyClosed>;
+    PartnershipSettled, BodyClosed, GroupMemberAdded, GroupMemberEnded, GroupMeetingArranged, GroupMeetingMoved, GroupMeetingCancelled,
+    GroupItemAdded, GroupItemTakenOff, GroupPackCirculated, GroupMeetingHeld, GroupItemMinuted>;
 
 struct InstallationBegun {
     bool rehearsal{false};

@@ -112,6 +112,13 @@ std::int64_t Visit::version_read() const
     return version;
 }
 
+bool Visit::sits_in_a_group() const
+{
+    if (!partnership_) return false;
+    const auto directory = casework().directory(partnership_->id);
+    return std::ranges::any_of(directory->groups.members, [&](const casework::GroupMember& one) { return one.person == who_.person && one.sits_on(today()); });
+}
+
 views::PageFrame Visit::frame(Part part, std::string title) const
 {
     views::PageFrame frame;
@@ -122,6 +129,7 @@ views::PageFrame Visit::frame(Part part, std::string title) const
     frame.navigation.push_back({"Work", "/", part == Part::work});
     frame.navigation.push_back({"Cases", "/cases", part == Part::cases});
     frame.navigation.push_back({"Actions", "/actions", part == Part::actions});
+    if (may(procedure::Power::manage_case) || sits_in_a_group()) frame.navigation.push_back({"Groups", "/groups", part == Part::groups});
     if (may(procedure::Power::administer) || may(procedure::Power::manage_people)) {
         frame.navigation.push_back({"Administration", "/administration", part == Part::administration});
     }

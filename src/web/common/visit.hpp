@@ -15,7 +15,7 @@
 namespace throughline::web {
 
 /// The parts of the product in the navigation.
-enum class Part { work, cases, actions, administration, account };
+enum class Part { work, cases, actions, groups, administration, account };
 
 /// One request by somebody who is signed in: who they are, what they may do, and the frame of their pages.
 class Visit {
@@ -46,6 +46,7 @@ public:
     [[nodiscard]] HttpResponse page(const views::PageFrame& frame, const views::Html& main, int status = 200) const;
 
 private:
+    [[nodiscard]] bool sits_in_a_group() const;
     [[nodiscard]] std::string token_for(const views::Href& action, std::string_view version) const;
 
     const Site& site_;
