@@ -76,6 +76,7 @@ public:
 private:
     /// The working day so many before today.
     [[nodiscard]] Day before(int working_days) const { return time::working_days_before(application::london_day_of(now_), working_days, holidays_); }
+    [[nodiscard]] Day after(int working_days) const { return time::working_days_after(application::london_day_of(now_), working_days, holidays_); }
 
     RehearsedCase& requested(int days_ago, const std::string& child, casework::Typed about, const std::string& what)
     {
@@ -222,7 +223,7 @@ private:
             answers(one, 4, false);
             one.on(before(2), 9);
             one.note("scoping-request/A-4", "By telephone: the report is being written");
-            one.arrange("rapid-review-meeting", before(-1), "Marram Town Hall, room 2");
+            one.arrange("rapid-review-meeting", after(1), "Marram Town Hall, room 2");
         }
         // Notified yesterday: everything about to be sent.
         notified(2, "Child of the fourth case", {}, "A young child was seriously hurt in a fall from a window.");
@@ -273,7 +274,7 @@ private:
         change_groups(casework::AddGroupItem{"GV-1", "national-review", {}, "An invented national review of injuries to infants", "What does it mean for us?"});
         change_groups(casework::HoldGroupMeeting{"GV-1", chair, {chair, people_.at("carla.winterbourne"), people_.at("freya.stonebridge")}, ""});
         change_groups(casework::MinuteGroupItem{"GV-1", "I-1", {}, "Read by everybody before the meeting.", "Every front door asks who else looks after the child; the training says so from next month."});
-        change_groups(casework::ArrangeGroupMeeting{id, before(-7), 14 * 60, "Marram Town Hall, room 4"});
+        change_groups(casework::ArrangeGroupMeeting{id, after(7), 14 * 60, "Marram Town Hall, room 4"});
         for (const auto* one : {&cases_.at(0), &cases_.at(1)})
             change_groups(casework::AddGroupItem{"GV-2", "case", made_.casework->load(one->reference(), people_.at("bryn.ashdown"))->stream, "", "For the group's view"});
     }

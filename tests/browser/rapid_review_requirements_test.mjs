@@ -46,17 +46,17 @@ describe('A rapid review that is not written yet', () => {
 
   // Covers: NB-052
   test('cannot be issued without the facts, the action at once and the potential for learning', async () => {
-    await notYet('What happened, as far as can be established? is not recorded', 'What is the context? is not recorded', 'What has been learnt already? is not recorded');
+    await notYet('What happened, as far as can be established? – nothing recorded yet', 'What is the context? – nothing recorded yet', 'What has been learnt already? – nothing recorded yet');
   });
 
   // Covers: NB-053
   test('cannot be issued without a decision on an LCSPR', async () => {
-    await notYet('Decision is not recorded', 'Fellmark Police: View is not recorded');
+    await notYet('Decision – nothing recorded yet', 'Fellmark Police: View – nothing recorded yet');
   });
 
   // Covers: NB-067
   test('cannot be issued without the learning so far and how it is spread', async () => {
-    await notYet('What has been learnt already? is not recorded', 'How will it reach the people who need it? is not recorded');
+    await notYet('What has been learnt already? – nothing recorded yet', 'How will it reach the people who need it? – nothing recorded yet');
   });
 
   // Covers: NB-090
@@ -212,7 +212,7 @@ describe('No LCSPR', () => {
   // Covers: NB-096
   test('asks how the learning is spread and acted on before anything is signed', async () => {
     await manager.opensStep('sign-off-rapid-review');
-    await manager.reads('Where does the learning stand? is not recorded');
+    await manager.reads('Where does the learning stand? – nothing recorded yet');
 
     await manager.fillsIn('spread-learning', {
       'Where does the learning stand?': 'Some is done, the rest will be',
@@ -220,7 +220,7 @@ describe('No LCSPR', () => {
     });
 
     await manager.opensStep('sign-off-rapid-review');
-    await manager.readsNo('Where does the learning stand? is not recorded');
+    await manager.readsNo('Where does the learning stand? – nothing recorded yet');
     await police.findsIn(record, { 'Where does the learning stand?': 'Some is done, the rest will be' });
   });
 
@@ -477,7 +477,7 @@ describe('An LCSPR', () => {
 
   // Covers: NB-080
   test('needs an appropriate scope, beside the lines of enquiry', async () => {
-    const missing = 'If there is an LCSPR, what should its scope be? is not recorded';
+    const missing = 'If there is an LCSPR, what should its scope be? – nothing recorded yet';
     await manager.opensDocument(record);
     await manager.reads(missing);
 
@@ -499,14 +499,14 @@ describe('An LCSPR', () => {
   // Covers: NB-140
   test('is told to the chair of the SPRG only with its model, method and time', async () => {
     await manager.opensDocument('outcome-to-chair');
-    await manager.reads('Which model? is not recorded', 'Which method? is not recorded', 'By when should it be complete? is not recorded');
+    await manager.reads('Which model? – nothing recorded yet', 'Which method? – nothing recorded yet', 'By when should it be complete? – nothing recorded yet');
 
     await manager.fillsIn('plan-for-chair', { 'Which model?': 'A full review with an outside reviewer', 'Which method?': 'Systems based, as NCASP agreed', 'By when should it be complete?': '2027-09-24' });
 
     await chair.findsIn('outcome-to-chair', {
       'Which model?': 'A full review with an outside reviewer', 'Which method?': 'Systems based, as NCASP agreed', 'By when should it be complete?': '24 September 2027',
     });
-    await chair.readsNo('Which model? is not recorded');
+    await chair.readsNo('Which model? – nothing recorded yet');
   });
 
   // Covers: NB-101

@@ -262,7 +262,7 @@ private:
                 const bool asked = part.fields.empty() || std::ranges::find(part.fields, row.field) != part.fields.end();
                 if (!asked || !row.value.empty()) continue;
                 const auto who = group.title.empty() ? "" : group.title + ": ";
-                built.missing.push_back({part.title, who + row.label + " is not recorded", part.source});
+                built.missing.push_back({part.title, who + row.label + " – nothing recorded yet", part.source});
             }
         }
     }

@@ -34,7 +34,7 @@ TEST(Documents, that_lack_their_minimum_content_are_not_released)
 {
     ACase rowan;
     EXPECT_EQ(
-        refusal_of(rowan.ask(issue_first)), "The paper cannot be released yet: became-aware is not recorded; outline is not recorded");
+        refusal_of(rowan.ask(issue_first)), "The paper cannot be released yet: became-aware – nothing recorded yet; outline – nothing recorded yet");
     EXPECT_EQ(source_of(rowan.ask(issue_first)), "National 4");
 
     rowan.noticed();

@@ -222,7 +222,7 @@ Html dates_page(const CaseShown& shown, const Html& picture)
                  {badge({.content = clock_in_words(clock), .state = state}) + (clock.moved_because.empty() ? Html{} : paragraph(soft(moved_in_words(clock))))}});
         }
     }
-    html += scrolling_table("Deadlines", list);
+    html += element("div", {{"class", "tl-stacked"}}, scrolling_table("Deadlines", list));
     return html + paragraph(link(Href::path({"cases", shown.reference(), "dates.csv"}), "Download these dates as CSV"));
 }
 

@@ -140,7 +140,7 @@ HttpResponse people(Visit& visit, const Shown& shown)
         if (account && !account->has_passphrase) signs_in += " (has not used the link yet)";
         list.rows.push_back({{person.name}, {person.post}, {signs_in}, {roles.empty() ? Html::text("None") : roles}});
     }
-    content += views::scrolling_table("People", list);
+    content += views::element("div", {{"class", "tl-stacked"}}, views::scrolling_table("People", list));
     const auto values_for = [&](const char* action) { return (shown.posted == action ? shown.values : FormValues{}).in_form(action); };
     const auto part = [&](const char* action, const char* title, const Html& fields) {
         views::Details details;

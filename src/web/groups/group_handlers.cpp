@@ -65,6 +65,15 @@ std::string when_in_words(const GroupMeeting& meeting)
     return words;
 }
 
+/// Beside a heading that says the same.
+constexpr const char* only_aloud = "govuk-visually-hidden";
+
+/// On a phone each row stands as a block of its own.
+Html stacked(const char* caption, const views::Table& list)
+{
+    return views::element("div", {{"class", "tl-stacked"}}, views::scrolling_table(caption, list));
+}
+
 /// What a page of groups is made from, as this person may see it.
 struct Seen {
     std::shared_ptr<const access::Directory> directory;
@@ -148,6 +157,7 @@ HttpResponse groups_page(Visit& visit)
     if (!seen) return not_found();
     views::Table list;
     list.caption = "Standing groups";
+    list.caption_classes = only_aloud;
     list.head = {{"Group"}, {"Members today"}, {"Next meeting"}};
     list.first_cell_is_header = true;
     for (const auto& group : seen->procedure->groups) {
@@ -170,7 +180,7 @@ HttpResponse groups_page(Visit& visit)
                   {.title = "You sit in no group",
                    .content =
                        "Groups that meet again and again, such as the one that looks at practice reviews, stand here for their members."})
-            : views::scrolling_table("Standing groups", list);
+            : stacked("Standing groups", list);
     return answer(visit, "Groups", content, {});
 }
 
@@ -187,6 +197,7 @@ Html members_of(const Visit& visit, const Seen& seen, const std::string& group, 
 {
     views::Table list;
     list.caption = "Members";
+    list.caption_classes = only_aloud;
     list.head = {{"Person"}, {"Post"}, {"For"}, {"From"}, {"Until"}};
     list.first_cell_is_header = true;
     if (seen.may_give_places) list.head.push_back({"End"});
@@ -212,7 +223,7 @@ Html members_of(const Visit& visit, const Seen& seen, const std::string& group, 
                 ? views::empty_state(
                       {.title = "Nobody sits in this group yet",
                        .content = "Add its members with the days from and until which they sit. Who sat when stays on record."})
-                : views::scrolling_table("Members", list);
+                : stacked("Members", list);
     if (!seen.may_give_places) return html;
     const auto values = again.of("add-member");
     const auto people = field_people(*seen.directory);
@@ -259,6 +270,7 @@ HttpResponse group_page(Visit& visit, const Again& again)
         content += views::paragraph(views::soft("Source: " + source));
     views::Table list;
     list.caption = "Meetings";
+    list.caption_classes = only_aloud;
     list.head = {{"When"}, {"Where"}, {"How it stands"}};
     list.first_cell_is_header = true;
     for (const auto* meeting : seen->groups().meetings_of(id))
@@ -269,7 +281,7 @@ HttpResponse group_page(Visit& visit, const Again& again)
         list.rows.empty()
             ? views::empty_state(
                   {.title = "No meetings yet", .content = "Enter the group's calendar. Deadlines that end at its next meeting follow it."})
-            : views::scrolling_table("Meetings", list);
+            : stacked("Meetings", list);
     if (seen->may_manage)
         content += folded(
             "Arrange a meeting", posted(visit, group_address(id), "arrange", when_fields(again.of("arrange")), "Arrange"),
@@ -495,7 +507,7 @@ Html said_cell(const MeetingShown& page, const ItemShown& item)
 
 Html agenda(const MeetingShown& page)
 {
-    views::TableWriter list{{.caption = "Agenda", .head = {{"Item"}, {"Kind"}, {"What was said"}}}};
+    views::TableWriter list{{.caption = "Agenda", .head = {{"Item"}, {"Kind"}, {"What was said"}}, .caption_classes = only_aloud}};
     for (const auto& item : page.items) list.row().header(item_cell(page, item)).cell(kind_in_words(item)).cell(said_cell(page, item));
     Html html = views::heading(2, "Agenda");
     html += page.items.empty()

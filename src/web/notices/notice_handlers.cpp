@@ -115,7 +115,7 @@ HttpResponse show_notices(Visit& visit)
             list.rows.push_back(
                 {{what}, {views::case_link(one.reference, one.name)}, {time::in_words(one.on) + (one.by_mail ? ", by mail too" : "")}});
         }
-        main += views::scrolling_table("Notices", list);
+        main += views::element("div", {{"class", "tl-stacked"}}, views::scrolling_table("Notices", list));
     }
     auto frame = visit.frame(Part::work, "Notices");
     frame.width = views::PageWidth::wide;
