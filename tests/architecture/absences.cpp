@@ -107,4 +107,50 @@ std::vector<std::string> partnerships_named(const std::vector<SourceFile>& files
     return found;
 }
 
+std::set<std::string> parts_declared_in(const std::string& procedure_file)
+{
+    static const std::regex table{R"(^\[\[(\w+)\]\])"};
+    static const std::regex named{R"re(^(id|label|title) = "(.*)"$)re"};
+    static const std::set<std::string> kinds{"role", "group", "step", "recipient"};
+    std::set<std::string> parts;
+    std::istringstream lines(procedure_file);
+    bool is_part = false;
+    std::smatch match;
+    for (std::string line; std::getline(lines, line);) {
+        if (std::regex_search(line, match, table)) is_part = kinds.contains(match[1].str());
+        if (is_part && std::regex_match(line, match, named) && match[2].str().find_first_of("- ") != std::string::npos)
+            parts.insert(match[2].str());
+    }
+    return parts;
+}
+
+std::set<std::string> literals_in(const std::string& text)
+{
+    static const std::regex literal{R"re("((?:[^"\\]|\\.)*)")re"};
+    std::set<std::string> found;
+    for (auto at = std::sregex_iterator(text.begin(), text.end(), literal); at != std::sregex_iterator(); ++at)
+        found.insert((*at)[1].str());
+    return found;
+}
+
+std::vector<std::string> parts_of_procedures_named(
+    const std::vector<SourceFile>& files, const std::set<std::string>& parts, const std::set<std::string>& names_of_the_field)
+{
+    std::vector<std::string> found;
+    for (const auto& file : files) {
+        if (file.is_test() || lies_in(file.path, "programs")) continue;
+        for (const auto& literal : literals_in(without_comments(file.text)))
+            if (parts.contains(literal) && !names_of_the_field.contains(literal)) found.push_back(file.path + ": \"" + literal + "\"");
+    }
+    return found;
+}
+
+std::vector<std::string> limits_stated(const std::vector<SourceFile>& files)
+{
+    static const Absent limit{
+        std::regex(R"re((^|[^\\])"(within|at least|between|on working day|every|for at least) \d+ )re"),
+        {"\"within ", "\"at least ", "\"between ", "\"on working day ", "\"every ", "\"for at least "}};
+    return code_with(limit, files, [](std::string_view) { return false; });
+}
+
 } // namespace throughline::architecture

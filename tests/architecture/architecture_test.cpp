@@ -8,6 +8,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -38,6 +40,34 @@ TEST(House, keeps_http_in_web) { EXPECT_THAT(http_outside_web(the_house()), IsEm
 TEST(House, asks_the_clock_at_its_edge_alone) { EXPECT_THAT(clocks_inside(the_house()), IsEmpty()); }
 
 TEST(House, names_no_partnership) { EXPECT_THAT(partnerships_named(the_house()), IsEmpty()); }
+
+/// Every shipped procedure, read as text: what the code may not know.
+std::set<std::string> parts_of_the_shipped_procedures()
+{
+    std::set<std::string> parts;
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(THROUGHLINE_SOURCE_DIR) + "/procedures")) {
+        std::ostringstream text;
+        text << std::ifstream(entry.path()).rdbuf();
+        parts.merge(parts_declared_in(text.str()));
+    }
+    return parts;
+}
+
+TEST(House, names_no_role_group_step_or_recipient_of_a_procedure)
+{
+    const auto parts = parts_of_the_shipped_procedures();
+    ASSERT_GT(parts.size(), 500U);
+    ASSERT_TRUE(parts.contains("notify-panel"));
+
+    std::set<std::string> names_of_the_field;
+    for (const auto& file : the_house())
+        if (file.path == "domain/procedure/concept.cpp" || file.path == "domain/procedure/names.cpp")
+            names_of_the_field.merge(literals_in(file.text));
+    ASSERT_TRUE(names_of_the_field.contains("rapid-review-submission"));
+    EXPECT_THAT(parts_of_procedures_named(the_house(), parts, names_of_the_field), IsEmpty());
+}
+
+TEST(House, states_no_limit_of_its_own) { EXPECT_THAT(limits_stated(the_house()), IsEmpty()); }
 
 TEST(House, links_in_its_documents_to_what_is_there) { EXPECT_THAT(broken_links_below(THROUGHLINE_SOURCE_DIR), IsEmpty()); }
 
@@ -164,6 +194,26 @@ TEST(Absences, find_a_partnership_even_in_a_comment)
     const std::vector<SourceFile> files{{"web/a.cpp", "// as in Derby\n"}, {"web/b.cpp", "// as in Tarnside\n"}};
 
     EXPECT_THAT(partnerships_named(files), ElementsAre("web/a.cpp:1: // as in Derby"));
+}
+
+TEST(Absences, find_a_step_of_a_procedure_but_no_concept)
+{
+    const auto parts = parts_declared_in(
+        "[[step]]\nid = \"ask-school\"\ntitle = \"Ask the school\"\n[[fact]]\nid = \"told-on\"\n[[role]]\nid = \"chair-person\"\n");
+    EXPECT_THAT(parts, ElementsAre("Ask the school", "ask-school", "chair-person"));
+
+    const std::vector<SourceFile> files{
+        {"web/a.cpp", "find(\"ask-school\"); // \"chair-person\"\n"},
+        {"web/b.cpp", "find(\"chair-person\");"},
+        {"web/c_test.cpp", "find(\"ask-school\");"}};
+    EXPECT_THAT(parts_of_procedures_named(files, parts, {"chair-person"}), ElementsAre("web/a.cpp: \"ask-school\""));
+}
+
+TEST(Absences, find_a_limit_but_no_example_in_a_sentence)
+{
+    const std::vector<SourceFile> files{
+        {"web/a.cpp", "limit(\"within 5 working days of x\");\n"}, {"web/b.cpp", "say(\"write it like within 5 working days\");\n"}};
+    EXPECT_THAT(limits_stated(files), ElementsAre("web/a.cpp:1: limit(\"within 5 working days of x\");"));
 }
 
 TEST(BrokenLinks, name_a_picture_that_was_never_taken)

@@ -20,7 +20,10 @@ bool is_source(const std::filesystem::path& path) { return path.extension() == "
 
 } // namespace
 
-bool SourceFile::is_test() const { return path.ends_with("_test.cpp") || path.ends_with("_test.hpp") || path.contains("/fixtures/"); }
+bool SourceFile::is_test() const
+{
+    return path.ends_with("_test.cpp") || path.ends_with("_test.hpp") || path.contains("/fixtures/") || path.contains("/a_");
+}
 
 std::vector<SourceFile> source_files_below(const std::filesystem::path& folder)
 {

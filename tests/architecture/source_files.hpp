@@ -12,7 +12,7 @@ struct SourceFile {
     std::string path;
     std::string text;
 
-    /// A test, and the fixtures it reads, may look at anything; the rules are for what is shipped.
+    /// A test, what it makes up ("a_case.cpp") and the fixtures it reads may look at anything; the rules are for what is shipped.
     [[nodiscard]] bool is_test() const;
 };
 
