@@ -129,6 +129,7 @@ std::string clock_in_words(const casework::Clock& clock)
     switch (clock.standing) {
     case ClockStanding::no_day:
         if (clock.met_on_unknown_day) return "Done on a day that is not known: nobody can say whether it was in time";
+        if (on.empty() && clock.due.earliest) return "Not before " + time::in_words_with_weekday(*clock.due.earliest);
         return on.empty() ? "No day yet" : on;
     case ClockStanding::running:
         return clock.working_days == 0 ? "Due today" : "Due in " + days + ", on " + on;

@@ -3,12 +3,12 @@
 #include "domain/casework/form_answers.hpp"
 #include "domain/procedure/source_words.hpp"
 #include "domain/time/date_words.hpp"
+#include "views/casework/whole_case_pages.hpp"
 #include "views/components/button.hpp"
 #include "views/components/lists.hpp"
 #include "views/components/marks.hpp"
 #include "views/components/messages.hpp"
 #include "views/components/timeline.hpp"
-#include "views/casework/whole_case_pages.hpp"
 #include "views/components/typography.hpp"
 
 #include <algorithm>
@@ -202,11 +202,14 @@ Html dates_page(const CaseShown& shown, const Html& picture)
     list.first_cell_is_header = true;
     for (const auto& instance : shown.seen.standing.instances) {
         for (const auto& clock : instance.clocks) {
-            const auto due = clock.due_on();
-            Html day = due ? link(Href::path({"cases", shown.reference(), "dates", clock.id}), time::in_words_with_weekday(*due))
-                           : link(Href::path({"cases", shown.reference(), "dates", clock.id}), "No day yet");
+            const auto due = clock.due_on() ? clock.due_on() : clock.due.earliest;
+            Html day = link(
+                Href::path({"cases", shown.reference(), "dates", clock.id}),
+                due ? time::in_words_with_weekday(*due) : std::string("No day yet"));
             if (clock.due.earliest && clock.due.latest && clock.due.earliest != clock.due.latest) {
                 day = Html::text("From " + time::in_words_with_weekday(*clock.due.earliest) + " to ") + day;
+            } else if (clock.due.earliest && !clock.due_on()) {
+                day = Html::text("From ") + day;
             }
             const bool late = clock.standing == ClockStanding::late || clock.standing == ClockStanding::met_late;
             const auto state = late                                       ? State::late
@@ -219,7 +222,8 @@ Html dates_page(const CaseShown& shown, const Html& picture)
                      instance.title + (clock.rule->label.empty() ? "" : " – " + clock.rule->label))},
                  {Html::text(rule_in_words(*clock.rule, shown.procedure)) + paragraph(soft(authority_in_words(*clock.rule)))},
                  {day},
-                 {badge({.content = clock_in_words(clock), .state = state}) + (clock.moved_because.empty() ? Html{} : paragraph(soft(moved_in_words(clock))))}});
+                 {badge({.content = clock_in_words(clock), .state = state}) +
+                  (clock.moved_because.empty() ? Html{} : paragraph(soft(moved_in_words(clock))))}});
         }
     }
     html += element("div", {{"class", "tl-stacked"}}, scrolling_table("Deadlines", list));
