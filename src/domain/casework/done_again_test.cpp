@@ -44,6 +44,16 @@ TEST(DoneAgain, counts_the_next_time_from_the_last)
     EXPECT_EQ(rowan.clock("check#2").met_on, std::nullopt);
 }
 
+TEST(DoneAgain, leaves_what_followed_its_first_time_in_order)
+{
+    ACase rowan{with_checks_again()};
+    rowan.noticed().did(MarkDone{"check", exactly(monday), {}, {}}).did(MarkDone{"follow-up", exactly(monday), {}, {}});
+
+    rowan.on(march(20)).did(MarkDone{"check#2", exactly(march(20)), {}, {}});
+    for (const auto& departure : rowan.standing().departures)
+        EXPECT_FALSE(departure.message.contains("was done before")) << departure.message;
+}
+
 TEST(DoneAgain, ends_when_its_end_has_come_and_keeps_what_was_done)
 {
     auto made = with_checks_again();

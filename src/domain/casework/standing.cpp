@@ -601,6 +601,22 @@ private:
         return "its deadline, " + time::in_words(*clock.due.latest);
     }
 
+    /// When what another step needs had come about: what is done again and again has, once it is done for the first time.
+    [[nodiscard]] std::optional<Day> first_done_on(const Step& step, const std::string& member) const
+    {
+        const bool is_of_this_member = !step.for_each || member.starts_with(procedure::name_of(*step.for_each));
+        if (!step.again || !is_of_this_member) {
+            const auto day = knowledge_.find_day(step.id + "." + std::string(closing_outcome(step)), member);
+            return day ? std::optional{day->first} : std::nullopt;
+        }
+        std::optional<Day> first;
+        for (const auto* one : made_.of_step(step.id)) {
+            if ((step.for_each && one->name.member != member) || !one->done_on) continue;
+            if (!first || *one->done_on < *first) first = one->done_on;
+        }
+        return first;
+    }
+
     void done_before_its_needs(const Instance& instance)
     {
         const Settled settled{knowledge_, settled_};
@@ -608,9 +624,8 @@ private:
             const bool holds_now = procedure::holds(need, settled, instance.name.member) == Truth::yes;
             for (const auto& step_id : procedure::names_in(need).steps) {
                 const auto* step = procedure_.find_step(step_id);
-                const auto day =
-                    step ? knowledge_.find_day(step_id + "." + std::string(closing_outcome(*step)), instance.name.member) : std::nullopt;
-                if (!step || (day ? day->first <= *instance.done_on : holds_now)) continue;
+                const auto day = step ? first_done_on(*step, instance.name.member) : std::nullopt;
+                if (!step || (day ? *day <= *instance.done_on : holds_now)) continue;
                 depart(instance, "before-" + step_id, instance.title + " was done before: " + step->title, instance.step->source);
             }
         }
