@@ -193,6 +193,21 @@ TEST(ShippedProcedure, asks_the_same_question_twice_only_of_the_same_fact)
             }
 }
 
+/// Whoever is named to sign or to decide holds the power to: otherwise the page offers them what is refused.
+TEST(ShippedProcedure, lets_everybody_sign_who_is_named_to_sign)
+{
+    for (const auto* file : {"northumberland", "derby-derbyshire", "buckinghamshire"}) {
+        for (const auto& one : shipped(file).steps) {
+            for (const auto& signatory : one.signatories) {
+                if (signatory == "partners") continue;
+                const auto* role = shipped(file).find_role(signatory);
+                ASSERT_NE(role, nullptr) << file << ": " << signatory;
+                EXPECT_EQ(std::ranges::count(role->powers, Power::sign_off), 1) << file << ": " << one.id << " is signed by " << signatory;
+            }
+        }
+    }
+}
+
 TEST(ShippedProcedure, says_what_is_missing_wherever_an_answer_is_required)
 {
     for (const auto& form : northumberland().forms) {
