@@ -34,6 +34,7 @@ const deadline = {
   meeting: 'Hold the rapid review meeting – Meeting held',
   amended: 'Amend the report with the partners\' decision – Report amended',
   withPanel: 'Send the rapid review to the Panel – Report with the Panel',
+  answerOfPanel: 'Record the Panel\'s answer – The Panel\'s answer',
   national: 'Send the rapid review to the Panel – Rapid review with the Panel',
 };
 
@@ -92,6 +93,12 @@ describe('a case under the guidance of Derby and Derbyshire', () => {
     await walker.does({ notYet: later, answers: { 'confirm-period': { 'review-period': 'twelve-months' }, 'who-sits': { 'lead-authority': city, 'lead-authority-why': 'child-lives-there' } } });
     await alder.findsDates({ [deadline.period]: ['Monday 21 December 2026', 'In time, on 21 December 2026'] });
 
+    // Social care is closed from 29 to 31 December. The day on which its answer is due stays, and it warns.
+    await alder.goesTo('/administration/organisations');
+    await alder.sends('close', { body: socialCare, from: '2026-12-29', until: '2026-12-31', reason: 'Closed between Christmas and New Year' });
+    await alder.opensCase();
+    await alder.sees(/the last day, Tuesday 29 December 2026, falls while Marram children’s social care is closed \(29 December 2026 to 31 December 2026\)/);
+
     // Tuesday 29 December, working day 5: the agencies' answers come.
     await journey.goesOnTo('2026-12-29T10:00');
     for (const request of requests) {
@@ -123,10 +130,26 @@ describe('a case under the guidance of Derby and Derbyshire', () => {
     await journey.goesOnTo('2026-12-31T10:00');
     await alder.recordsSending('circulate-combined-report');
     await alder.recordsSending('combined-report-to-legal-city');
-    await journey.goesOnTo('2027-01-06T10:00');
-    for (const name of sitting) await (await journey.person(name)).does('written-views', 'view', { option: 'lcspr-criteria-met', reasons: 'It shows a pattern' });
-    await alder.opensPart('family');
-    await alder.sends('add-person', { name: 'A parent of the invented case', 'person-age': '34', 'person-physical-health': 'none-known', 'person-mental-health': 'none-known', 'person-disability': 'none-known' });
+
+    // Tuesday 5 January: the board and the police write their views, and nobody sees them. Wednesday 6 January, working day 9, at ten to
+    // midnight: the city writes the last one, in time, and now they stand side by side.
+    await journey.goesOnTo('2027-01-05T10:00');
+    const write = async (name, reasons) => (await journey.person(name)).does('written-views', 'view', { option: 'lcspr-criteria-met', reasons });
+    await write('elder.stannard', 'The police were called there four times');
+    await write('damson.reeve', 'The child was not brought to two appointments');
+    const damson = await journey.person('damson.reeve');
+    for (const one of [damson, alder]) {
+      await one.opensStep('written-views');
+      await one.visitor.seesNo('The police were called there four times');
+      await one.sees('Has decided. You see this view once all have decided, at the latest on the day of the meeting.');
+    }
+    await journey.goesOnTo('2027-01-06T23:50');
+    await write('bramble.oxley', 'It shows a pattern');
+    for (const one of [damson, alder]) {
+      await one.opensStep('written-views');
+      await one.sees('The police were called there four times');
+    }
+    await alder.addsToFamily('A parent of the invented case');
     await walker.does({ notYet: ['rapid-review-meeting'], answers: {
       'write-rapid-review': { 'all-children-listed': 'yes', 'old-events-mentioned': 'no', 'pending-kinds': ['none'] },
       'nine-issues': { 'national-reviews-used': 'used', 'national-review-view': 'not-needed', 'further-learning-likely': 'neither', 'reasons-sound': 'no', 'not-explored': ['none'] },
@@ -138,15 +161,23 @@ describe('a case under the guidance of Derby and Derbyshire', () => {
 
     // Friday 8 January, working day 11: the meeting. The criteria are met, and the partners decide that a review would add nothing.
     await journey.goesOnTo('2027-01-08T15:00');
+    const fern = await journey.person('fern.holloway');
     await alder.does('rapid-review-meeting', 'held', { 'chaired-by': 'subgroup-chair', 'lcspr-criteria': 'met', 'national-criteria': 'not-met', 'legal-advice-given': 'given' });
+    await fern.does('lcspr-decision', 'advice', { role: 'subgroup-chair', text: 'There should be a review' });
     for (const name of sitting) await (await journey.person(name)).does('lcspr-decision', 'view', { option: 'no-lcspr', reasons: 'The learning is plain and can be acted on now.' });
+    const standsAsDecided = async () => {
+      await alder.opensStep('lcspr-decision');
+      await alder.sees('No LCSPR');
+      await alder.sees('On 8 January 2027.');
+    };
+    await standsAsDecided();
+    await alder.sees('There should be a review');
 
     // Monday 11 January, working day 12: the report is amended, and the chair of the subgroup approves it.
     await journey.goesOnTo('2027-01-11T10:00');
     await alder.opensPart('team');
     await alder.sendsForm(alder.visitor.page.locator('main form:has(select[name="person"])'), { person: 'Gorse Attwater', role: 'partnership-chair' });
-    await alder.opensPart('sets/actions');
-    await alder.sendsForm(alder.visitor.page.locator('main form').first(), { name: 'Brief the schools', 'action-text': 'Brief the schools', 'action-whose': 'partnership', 'action-due': '2027-02-01' });
+    await alder.addsTo('actions', { name: 'Brief the schools', 'action-text': 'Brief the schools', 'action-whose': 'partnership', 'action-due': '2027-02-01' });
     const finalReport = ['scrutiny', 'chair-agrees-report', 'sign-off-rapid-review', 'submit-rapid-review'];
     await walker.does({ notYet: [...finalReport, 'sign-off-action-plan', 'action-progress', 'close-case'] });
 
@@ -161,13 +192,20 @@ describe('a case under the guidance of Derby and Derbyshire', () => {
       [deadline.national]: ['Thursday 14 January 2027', 'In time, on 14 January 2027'],
     });
 
-    // Tuesday 9 February. The Panel, which looked at it on 26 January, agrees; the action is done, and the case is closed.
+    // The Panel looks at it on Tuesday 26 January; ten days, of which nobody says what kind, end on Tuesday 9 February. On that day it says
+    // that it sees it differently. The partners meet and answer; their first decision stands, since they take no other.
     await alder.does('panel-confirms', 'submit', { 'panel-considers-on': '2027-01-26' });
+    await alder.findsDates({ [deadline.answerOfPanel]: ['Tuesday 9 February 2027', 'Due in 18 working days, on Tuesday 9 February 2027'] });
+    await alder.visitor.follows('Tuesday 9 February 2027', { within: { role: 'row', name: /The Panel's answer/ } });
+    await alder.sees(/The source says "days" and not which kind; counted as working days/);
     await journey.goesOnTo('2027-02-09T10:00');
-    await alder.does('panel-response', 'submit', { 'panel-view': 'agrees' });
-    await walker.does({ notYet: ['close-case'], answers: { 'action-progress': { 'action-state': 'done-and-checked' } } });
+    await alder.does('panel-response', 'submit', { 'panel-view': 'differs' });
+    await alder.findsDates({ [deadline.answerOfPanel]: ['Tuesday 9 February 2027', 'In time, on 9 February 2027'] });
+    await walker.does({ notYet: ['close-case'], answers: { 'meet-about-panel-view': { 'course-of-action': 'keep' }, 'answer-to-panel': { 'our-position': 'keep' }, 'action-progress': { 'action-state': 'done-and-checked' } } });
+    await alder.findsSent('send-answer-to-panel', { 'Child Safeguarding Practice Review Panel': '9 February 2027' });
+    await standsAsDecided();
     assert.deepEqual(await walker.todo(), ['close-case']);
-    await alder.does('close-case', 'submit', { 'case-closing': 'no-review', 'case-closing-why': 'The partners act on the learning, and the Panel agrees' });
+    await alder.does('close-case', 'submit', { 'case-closing': 'no-review', 'case-closing-why': 'The partners act on the learning, and say so to the Panel' });
     await alder.opensCase();
     await alder.sees('Closed on 9 February 2027');
     assert.match(await journey.leaves(), /^All is as it was written/);

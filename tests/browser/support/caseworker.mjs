@@ -80,6 +80,18 @@ export class Caseworker {
     await this.sends('sent', { recipients, how: 'secure-email', ...own });
   }
 
+  /** Adds a member to one of the case's sets: a finding, a recommendation, an action. */
+  async addsTo(set, own) {
+    await this.opensPart(`sets/${set}`);
+    await this.sendsForm(this.#visitor.page.locator('main form').first(), own);
+  }
+
+  /** Adds somebody of the family. */
+  async addsToFamily(name) {
+    await this.opensPart('family');
+    await this.sends('add-person', { name, 'person-age': '34', 'person-physical-health': 'none-known', 'person-mental-health': 'none-known', 'person-disability': 'none-known' });
+  }
+
   /** Sends the form of this action on the page that is open. */
   async sends(action, own = {}) {
     const { page } = this.#visitor;
@@ -113,6 +125,20 @@ export class Caseworker {
   /** Opens what the form is folded away in. */
   async #unfolds(form) {
     for (const folded of await form.locator('xpath=ancestor::details[not(@open)]').all()) await folded.locator('summary').first().click();
+  }
+
+  /** Opens a step and, in it, the document that it sends or signs as it stands now. */
+  async readsDocumentOf(step) {
+    await this.opensStep(step);
+    const folded = this.#visitor.page.locator('details:not([open]) > summary', { hasText: 'Read it as it stands now' });
+    if (await folded.count() > 0) await folded.first().click();
+  }
+
+  /** To whom a step went: recipient -> the day, as in `18 January 2027`. */
+  async findsSent(step, expected) {
+    await this.opensStep(step);
+    const rows = await this.#visitor.rowsOf('To whom it goes');
+    assert.deepEqual(Object.fromEntries(rows.map(([recipient, sent]) => [recipient, sent.split(',')[0]])), expected);
   }
 
   // Reading dates

@@ -5,8 +5,16 @@ import { everybodyArrives, foundedBy, isPeopled } from './partnership.mjs';
 import { RehearsalServer } from './server.mjs';
 import { Walker } from './walker.mjs';
 
-/** One page of a kind is checked for all: what each page must meet is asked of every page elsewhere. */
-const ofOneKind = ({ where, status }) => `${status} ${where.replaceAll(/\/[A-Z]-\d+|%2F[A-Z]-\d+/g, '/MEMBER').replaceAll(/\d{4}-\d{2}-\d{2}/g, 'DAY')}`;
+const actionsOf = (html) => [...new Set(html.match(/name="action" value="[^"]+"/g))].sort().join(' ');
+
+/**
+ * One page of a kind is checked for all, and steps on which the same can be done are of one kind: what each page must meet is asked of every
+ * page elsewhere.
+ */
+const ofOneKind = ({ html, where, status }) => {
+  const page = where.replace(/\/steps\/[^?]*/, () => `/steps/${actionsOf(html)}`);
+  return `${status} ${page.replaceAll(/\/[A-Z]-\d+|%2F[A-Z]-\d+/g, '/MEMBER').replaceAll(/\/cases\/[^/?]+/g, '/cases/ONE').replaceAll(/\d{4}-\d{2}-\d{2}/g, 'DAY')}`;
+};
 
 export class Journey {
   #browser;

@@ -10,7 +10,8 @@ const tells = process.env.THROUGHLINE_TELL !== undefined;
 const mostRounds = 40;
 const stepOf = (instance) => instance.replace(/[/#].*$/, '');
 
-const isDoneAgain = (instance, done) => instance.includes('#') && done.some((one) => one !== instance && one.replace(/#.*$/, '') === instance.replace(/#.*$/, ''));
+/** What was done before, by whomever, and may be done once more. */
+const isDoneAgain = (instance) => instance.includes('#');
 
 export class Walker {
   #work;
@@ -38,13 +39,13 @@ export class Walker {
 
   /**
    * Does what is to be done but what `notYet` names, by step or by one instance of it. `answers`: what a step or one instance of it is
-   * answered with; the rest is answered with something. A step that may be done again is done once. What is done and still asked for
+   * answered with; the rest is answered with something. What may be done again is left to the journey after its first time. What is done and still asked for
    * afterwards is a failure. Returns what was done.
    */
   async does({ answers = {}, notYet = [] } = {}) {
     const done = [];
     for (let round = 0; round < mostRounds; round += 1) {
-      const open = (await this.todo()).filter((one) => !notYet.includes(one) && !notYet.includes(stepOf(one)) && !isDoneAgain(one, done));
+      const open = (await this.todo()).filter((one) => !notYet.includes(one) && !notYet.includes(stepOf(one)) && !isDoneAgain(one));
       if (open.length === 0) return done;
       const again = open.filter((one) => done.includes(one));
       assert.deepEqual(again, [], 'what was done is still to be done');
