@@ -43,7 +43,7 @@ describe('a case under the guidance of Derby and Derbyshire', () => {
   before(async () => { journey = await Journey.begins('2026-12-18T10:00', partnership); });
   after(() => journey.ends());
 
-  // Covers: DD-042, CLK-001, CLK-003, CLK-009, CLK-010, CLK-011, CLK-013, CLK-015
+  // Covers: DD-042, CLK-001, CLK-003, CLK-009, CLK-010, CLK-011, CLK-013, CLK-015, CLK-017
   test('goes from the notification before Christmas to the closing, and every date is right', async () => {
     // Friday 18 December. The city knows of the incident, its partners are asked, and the Panel is notified the same day.
     const alder = await journey.person('alder.thwaite');
