@@ -1,4 +1,4 @@
-#include "shipped_case.hpp"
+#include "derby_cases.hpp"
 
 #include "domain/access/may.hpp"
 
@@ -11,137 +11,7 @@
 namespace throughline::procedure_files {
 namespace {
 
-const Procedure& shipped_file() { return shipped("derby-derbyshire"); }
-
-constexpr Day notified_on = 2026y / December / 18;
-constexpr Day first_working_day = 2026y / December / 21;
-
-constexpr BodyId the_city{1};
-constexpr BodyId the_county{2};
-constexpr BodyId the_board{3};
-
-const std::string board_request = "request-for-information/A-1";
-const std::string police_request = "request-for-information/A-2";
-const std::string social_care_request = "request-for-information/A-3";
-const std::string hospital_request = "request-for-information/A-4";
-const std::string health_visitors_request = "request-for-information/A-5";
-
-void say_which_partner(Case& tarnside, const std::string& partner, const std::string& kind)
-{
-    tarnside.do_it(ChangeMember{"partners/" + partner, "", {{"partner-kind", {kind}}}, {}}, partner);
-}
-
-/// The county and the city belong to this partnership, with one board and one police force.
-Case notified(const Procedure& procedure = shipped_file())
-{
-    Case tarnside{procedure, notified_on};
-    tarnside.partners = {
-        {the_city, "Marram City Council"},
-        {the_county, "Tarnside County Council"},
-        {the_board, "Marram and Tarnside Integrated Care Board"},
-        {BodyId{4}, "Fellmark Police"}};
-    Typed child{{"death-or-harm", {"seriously-harmed"}}, {"gender", {"female"}},       {"ethnicity", {"asian-indian"}},
-                {"disability", {"none-known"}},          {"home-authority", {"city"}}, {"safe-arrangement", {"With a relative"}}};
-    type_day(child, "date-of-birth", 2020y / February / 1);
-    tarnside.open("known-to-authority", {{"first-known-to", {"local-authority"}}}, child);
-    say_which_partner(tarnside, "S-1", "local-authority");
-    say_which_partner(tarnside, "S-2", "local-authority");
-    say_which_partner(tarnside, "S-3", "integrated-care-board");
-    say_which_partner(tarnside, "S-4", "police");
-    tarnside.fill("safe-now", {{"children-safe-now", {"yes"}}});
-    tarnside.fill("criteria-aid", {{"definition-met", {"met"}}});
-    for (const auto* partner : {"S-1", "S-2", "S-3", "S-4"}) tarnside.fill(std::string("ask-partner/") + partner);
-    tarnside.view("decide-to-notify", "role/la-decider", "notify", {{"other-areas-told", {"not-appropriate"}}});
-    tarnside.fill("child-details/C-1");
-    tarnside.fill("prepare-notification");
-    tarnside.fill("more-than-one-area", {{"other-areas-involved", {"no"}}});
-    tarnside.send("notify-panel");
-    tarnside.send("notify-partnership");
-    tarnside.send("tell-partners-of-event");
-    return tarnside;
-}
-
-void add_agency(Case& tarnside, const std::string& name, const std::string& route)
-{
-    tarnside.add(SetKind::agencies, name, {{"agency-part", {"contributes"}}, {"agency-route", {route}}});
-}
-
-/// The city sits, because the child lives there.
-void the_city_sits(Case& tarnside)
-{
-    tarnside.fill("who-sits", {{"lead-authority", {"1"}}, {"lead-authority-why", {"child-lives-there"}}});
-}
-
-/// Working day 1: the board, the police and social care are asked.
-Case asked(const Procedure& procedure = shipped_file())
-{
-    auto tarnside = notified(procedure);
-    tarnside.on(first_working_day);
-    tarnside.fill("confirm-period", {{"review-period", {"twelve-months"}}});
-    add_agency(tarnside, "Marram and Tarnside Integrated Care Board", "icb");
-    add_agency(tarnside, "Fellmark Police", "police");
-    add_agency(tarnside, "Marram children's social care", "social-care");
-    tarnside.do_it(
-        SendRequests{{board_request, police_request, social_care_request}, exactly(first_working_day), "secure-email", "", ""}, "requests");
-    tarnside.send("details-to-legal-city");
-    return tarnside;
-}
-
-/// The board passes its request on to a hospital and to the service for the youngest.
-Case passed_on()
-{
-    auto tarnside = asked();
-    add_agency(tarnside, "Rowan Hospital", "provider");
-    add_agency(tarnside, "Wren 0-19 service", "provider");
-    tarnside.do_it(RelayRequest{board_request, {"agencies/A-4", "agencies/A-5"}, exactly(first_working_day)}, "passing on");
-    return tarnside;
-}
-
-void answer(Case& tarnside, const std::string& request, Day day)
-{
-    tarnside.on(day);
-    const auto member = tarnside.standing(request).name.member;
-    const auto answers = filled(*shipped_file().find_form("request-for-information"), {}, tarnside.knowledge(), member, day);
-    tarnside.do_it(SubmitReturn{request, "full", answers, "", "A lead", {}}, request);
-}
-
-/// Working day 7: the combined report is with the partners.
-Case reported()
-{
-    auto tarnside = asked();
-    the_city_sits(tarnside);
-    tarnside.do_it(ArrangeMeeting{"rapid-review-meeting", exactly(2027y / January / 7), "", ""}, "rapid-review-meeting");
-    tarnside.send("send-timeline");
-    for (const auto* partner : {"S-1", "S-2", "S-3", "S-4"}) tarnside.fill(std::string("confirm-timeline/") + partner);
-    tarnside.send("invite-to-meeting");
-    for (const auto& request : {board_request, police_request, social_care_request}) {
-        answer(tarnside, request, 2026y / December / 29);
-        tarnside.do_it(ReviewReturn{request, true, "", {}}, request);
-    }
-    tarnside.on(2026y / December / 31);
-    tarnside.send("circulate-combined-report");
-    tarnside.send("combined-report-to-legal-city");
-    return tarnside;
-}
-
-void write_view(Case& tarnside, const std::string& seat, Day day, const std::string& option = "lcspr-criteria-met")
-{
-    tarnside.on(day);
-    tarnside.view("written-views", seat, option);
-}
-
-const Clock& clock_of(const Case& tarnside, const std::string& instance, const std::string& number)
-{
-    const auto& clocks = tarnside.standing(instance).clocks;
-    const auto at = std::ranges::find_if(clocks, [&](const Clock& clock) { return clock.rule->source.contains(number); });
-    if (at == clocks.end()) throw std::runtime_error(instance + " has no deadline " + number);
-    return *at;
-}
-
-Day last_day(const Case& tarnside, const std::string& instance, const std::string& number)
-{
-    return clock_of(tarnside, instance, number).due.latest.value();
-}
+using namespace derby;
 
 /// What somebody of a body sees who answers requests and nothing else.
 access::CaseSeenBy seen_from(const Case& tarnside, BodyId body)
@@ -165,25 +35,6 @@ std::vector<std::string> views_shown_to(const Case& tarnside, const std::string&
     for (const auto& view : seen.state.views.at("written-views"))
         if (view.given.seat != seat) shown.push_back(view.given.option);
     return shown;
-}
-
-std::vector<std::string> seats(const Case& tarnside, const std::string& step)
-{
-    std::vector<std::string> names;
-    for (const auto& seat : tarnside.knowledge().seats_of(*shipped_file().find_step(step))) names.push_back(seat.id);
-    return names;
-}
-
-std::string warning_of(const Case& tarnside, const std::string& start)
-{
-    for (const auto& warning : tarnside.now().warnings)
-        if (warning.id.starts_with(start)) return warning.message;
-    return {};
-}
-
-bool departs(const Case& tarnside, const std::string& words)
-{
-    return std::ranges::any_of(tarnside.late(), [&](const std::string& message) { return message.contains(words); });
 }
 
 // Covers: DD-042, CLK-003, CLK-005, CLK-008, CLK-009, CLK-010, CLK-011, CLK-013, CLK-015
@@ -499,65 +350,6 @@ TEST(CombinedReport, says_of_each_part_which_agency_supplied_it)
 
     EXPECT_TRUE(report.contains("Marram and Tarnside Integrated Care Board\nAnswer: information given"));
     EXPECT_TRUE(report.contains("Fellmark Police\nAnswer: not answered yet"));
-}
-
-/// The meeting on 7 January, and everything up to the signatures.
-Case met()
-{
-    auto tarnside = reported();
-    for (const auto* seat : {"partners/S-1", "partners/S-3", "partners/S-4"}) write_view(tarnside, seat, 2027y / January / 5);
-    tarnside.add(
-        SetKind::people, "A parent",
-        {{"person-age", {"34"}},
-         {"person-physical-health", {"none-known"}},
-         {"person-mental-health", {"none-known"}},
-         {"person-disability", {"none-known"}}});
-    tarnside.fill("person-details/P-1");
-    tarnside.fill("write-rapid-review", {{"all-children-listed", {"yes"}}, {"old-events-mentioned", {"no"}}, {"pending-kinds", {"none"}}});
-    tarnside.fill(
-        "nine-issues", {{"national-reviews-used", {"used"}},
-                        {"national-review-view", {"not-needed"}},
-                        {"further-learning-likely", {"neither"}},
-                        {"reasons-sound", {"no"}}});
-    tarnside.send("draft-report-to-partners");
-    tarnside.on(2027y / January / 7);
-    tarnside.meet(
-        "rapid-review-meeting", {{"lcspr-criteria", {"met"}}, {"national-criteria", {"not-met"}}, {"legal-advice-given", {"given"}}});
-    return tarnside;
-}
-
-/// Met, and no review: the learning is acted on.
-Case decided()
-{
-    auto tarnside = met();
-    tarnside.agree("lcspr-decision", "no-lcspr");
-    Typed action{{"action-whose", {"partnership"}}};
-    type_day(action, "action-due", 2027y / March / 1);
-    tarnside.add(SetKind::actions, "Brief the schools", action);
-    tarnside.fill("spread-learning");
-    tarnside.on(2027y / January / 8);
-    tarnside.fill("amend-report");
-    return tarnside;
-}
-
-Case submitted()
-{
-    auto tarnside = decided();
-    tarnside.issue("rapid-review-record", "chair-approves-report");
-    tarnside.sign("chair-approves-report");
-    tarnside.send("send-for-scrutiny");
-    tarnside.on(2027y / January / 12);
-    tarnside.fill("scrutiny", {{"scrutiny-result", {"content"}}});
-    tarnside.sign("chair-agrees-report");
-    tarnside.sign("sign-off-rapid-review");
-    tarnside.on(2027y / January / 13);
-    tarnside.send("submit-rapid-review");
-    return tarnside;
-}
-
-void decide_for_a_review(Case& tarnside, const std::string& seat)
-{
-    tarnside.view("lcspr-decision", seat, "lcspr", {{"key-questions", {"Why was the pattern not seen?"}}});
 }
 
 // Covers: DD-074, DD-075, CF-005
