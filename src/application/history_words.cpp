@@ -1,6 +1,7 @@
 #include "application/history_words.hpp"
 
 #include "domain/casework/choices.hpp"
+#include "domain/casework/earlier_records.hpp"
 #include "domain/casework/events.hpp"
 #include "domain/casework/file_commands.hpp"
 #include "domain/casework/form_answers.hpp"
@@ -17,7 +18,7 @@ class Words {
 public:
     Words(const SeenCase& seen, std::optional<Day>& happened) : seen_{seen}, happened_{happened} {}
 
-    std::string operator()(const CaseOpened&) { return "Began the case"; }
+    std::string operator()(const CaseOpened& e) { return e.taken_over ? "Took over the case, which had begun before" : "Began the case"; }
     std::string operator()(const CaseClosed& e)
     {
         return on(e.on, "Closed the case: " + closing_in_words(*seen_.procedure, e.reason_code) + because(e.texts));
@@ -194,7 +195,9 @@ HistoryLine history_line(const Recorded& recorded, const SeenCase& seen)
     line.who = seen.directory->name_of(recorded.actor);
     line.is_notice = std::holds_alternative<casework::NoticeDelivered>(recorded.what.event);
     line.what = std::visit(Words{seen, line.happened_on}, recorded.what.event);
-    if (recorded.what.recorded_for) {
+    if (is_from_earlier_records(recorded.what.recorded_for)) {
+        line.what += " (taken over)";
+    } else if (recorded.what.recorded_for) {
         std::visit(
             [&](const auto& event) {
                 if constexpr (requires { event.texts; }) {

@@ -1,5 +1,6 @@
 #include "application/notices.hpp"
 
+#include "domain/casework/earlier_records.hpp"
 #include "domain/casework/names.hpp"
 #include "domain/casework/progress.hpp"
 #include "domain/casework/reminders.hpp"
@@ -45,6 +46,14 @@ bool concerns(const casework::Instance& instance, const access::Standing& person
     const bool own = member && member->body && std::ranges::find(person.bodies, *member->body) != person.bodies.end();
     if (own || person.reach != access::Reach::whole_case) return own;
     return std::ranges::any_of(instance.step->who, [&](const std::string& role) { return person.roles.contains(role); });
+}
+
+/// The day on which the case, or what this instance is about, came into the program from earlier records.
+std::optional<casework::Day> taken_over_on(const casework::CaseState& state, const casework::Instance& instance)
+{
+    const auto* member = instance.name.member.empty() ? nullptr : state.find_member(instance.name.member);
+    if (member && casework::is_taken_over(member->added)) return member->added.recorded_on;
+    return state.opened.taken_over ? std::optional{state.opened_trace.recorded_on} : std::nullopt;
 }
 
 /// Whether this person holds a seat of that step whose view or signature is not there yet.
@@ -178,6 +187,8 @@ std::vector<ledger::OutboxEntry> reminders_of(const LimitsToday& limits)
             const auto since = casework::reminder_day(clock, counting, usual_reminder);
             const bool near = clock.standing == casework::ClockStanding::running && since && *since <= limits.standing.today;
             if (!missed && !near) continue;
+            // What had fallen due before it was taken over is shown as late, and no message is made of the past.
+            if (const auto since = taken_over_on(limits.state, instance); since && *clock.due_on() < *since) continue;
             const auto kind = missed ? NoticeKind::limit_missed : NoticeKind::limit_near;
             // The same until the limit moves; then it is another one.
             const auto cause = clock.id + "/" + time::iso(*clock.due_on());

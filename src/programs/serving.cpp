@@ -4,12 +4,14 @@
 #include "application/files.hpp"
 #include "application/london_time.hpp"
 #include "application/notifying.hpp"
+#include "documents/spreadsheet_files.hpp"
 #include "documents/word_files.hpp"
 #include "messages/smtp.hpp"
 #include "programs/housekeeping.hpp"
 #include "programs/local_reading.hpp"
 #include "programs/rehearsal_clock.hpp"
 #include "views/frame/assets.hpp"
+#include "web/past/past_handlers.hpp"
 #include "web/routes.hpp"
 #include "web/server/server.hpp"
 #include "web/server/static_files.hpp"
@@ -64,7 +66,11 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
         err << "request " << failure.request_id << " to " << failure.pattern << " failed: " << failure.what << "\n";
     };
     server_options.error_page = [&](const web::ErrorSeen& seen) { return web::error_page(site, seen); };
-    web::Server server{web::router_of(site), std::move(server_options)};
+    application::TakingOver taking_over{*installation.ledger, *installation.casework, *installation.clock};
+    const auto spreadsheets = documents::spreadsheet_files();
+    auto router = web::router_of(site);
+    web::add_past_routes(router, site, {taking_over, *spreadsheets});
+    web::Server server{std::move(router), std::move(server_options)};
     out << "Throughline is ready at http://127.0.0.1:" << server.port() << std::endl;
 
     Housekeeping housekeeping{drafts, kept_files, notifying, [&](const std::string& what) {

@@ -1,6 +1,7 @@
 #include "a_site.hpp"
 
 #include "application/london_time.hpp"
+#include "documents/spreadsheet_files.hpp"
 #include "documents/word_files.hpp"
 
 #include <stdexcept>
@@ -69,7 +70,8 @@ private:
 
 ASite::ASite()
     : accounts_{marram_.ledger().rows()}, reads_{marram_.ledger().access_log(), marram_.clock()},
-      drafts_{marram_.ledger(), marram_.clock()}, word_{documents::word_files()}, files_{marram_.ledger(), marram_.clock()},
+      drafts_{marram_.ledger(), marram_.clock()}, word_{documents::word_files()},
+      spreadsheets_{documents::spreadsheet_files()}, files_{marram_.ledger(), marram_.clock()},
       notifying_{
           marram_.casework(), marram_.ledger(), marram_.clock(),
           [this](const application::MailSettings&) { return std::make_unique<MailKept>(*this); }},
@@ -83,8 +85,9 @@ ASite::ASite()
           files_,
           notifying_,
           views::assets_from([](std::string_view) { return "/assets/a"; })},
-      router_{std::make_unique<Router>(router_of(site_))}
+      taking_over_{marram_.ledger(), marram_.casework(), marram_.clock()}, router_{std::make_unique<Router>(router_of(site_))}
 {
+    add_past_routes(*router_, site_, {taking_over_, *spreadsheets_});
 }
 
 testing::Visitor ASite::signed_in(PersonId person)

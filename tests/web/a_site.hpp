@@ -6,6 +6,7 @@
 #include "application/notifying.hpp"
 #include "application/reads.hpp"
 #include "identity/accounts.hpp"
+#include "web/past/past_handlers.hpp"
 #include "web/routes.hpp"
 #include "web/server/testing.hpp"
 
@@ -43,9 +44,11 @@ private:
     application::Reads reads_;
     application::Drafts drafts_;
     std::unique_ptr<application::WordFiles> word_;
+    std::unique_ptr<application::Spreadsheets> spreadsheets_;
     application::Files files_;
     application::Notifying notifying_;
     Site site_;
+    application::TakingOver taking_over_;
     std::unique_ptr<Router> router_;
 };
 

@@ -1,5 +1,6 @@
 #include "domain/casework/separation.hpp"
 
+#include "domain/casework/earlier_records.hpp"
 #include "domain/casework/names.hpp"
 
 #include <algorithm>
@@ -17,7 +18,11 @@ struct Holder {
 };
 
 /// Who did something: the person for whom it was recorded, where that is known.
-std::optional<PersonId> who_did(const Trace& trace) { return trace.recorded_for ? trace.recorded_for->person : std::optional{trace.actor}; }
+std::optional<PersonId> who_did(const Trace& trace)
+{
+    if (is_taken_over(trace)) return std::nullopt;
+    return trace.recorded_for ? trace.recorded_for->person : std::optional{trace.actor};
+}
 
 class Holders {
 public:

@@ -3,6 +3,7 @@
 #include "domain/casework/built_document.hpp"
 #include "domain/casework/case_anchors.hpp"
 #include "domain/casework/choices.hpp"
+#include "domain/casework/earlier_records.hpp"
 #include "domain/casework/separation.hpp"
 #include "domain/common/impossible.hpp"
 #include "domain/time/civil_day.hpp"
@@ -376,6 +377,8 @@ private:
         const auto at = state_.meetings.find(instance);
         if (at == state_.meetings.end() || !at->second.arranged) return std::nullopt;
         const auto& earlier = at->second.earlier_days;
+        // Of a meeting that was taken over nobody wrote down when its date was set.
+        if (is_taken_over(earlier.empty() ? at->second.trace : earlier.front().second)) return StatedDay{Certainty::not_known, {}, {}, {}};
         return exactly(earlier.empty() ? at->second.trace.recorded_on : earlier.front().second.recorded_on);
     }
 

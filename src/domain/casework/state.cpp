@@ -1,16 +1,19 @@
 #include "domain/casework/state.hpp"
 
+#include "domain/casework/earlier_records.hpp"
+
 #include <algorithm>
 
 namespace throughline::casework {
 
 namespace {
 
-/// A thing recorded for somebody stands on the message it came in, or on that person's confirmation.
+/// A thing recorded for somebody stands on the message it came in, or on that person's confirmation. What was taken over stands as the
+/// partnership had recorded it, until that person says otherwise.
 bool stands(const Trace& trace, bool confirmed, bool disputed)
 {
     if (disputed) return false;
-    return !trace.recorded_for || !trace.recorded_for->message.empty() || confirmed;
+    return !trace.recorded_for || is_taken_over(trace) || !trace.recorded_for->message.empty() || confirmed;
 }
 
 } // namespace

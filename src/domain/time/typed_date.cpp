@@ -96,8 +96,10 @@ bool is_weekday_name(std::string_view word)
     constexpr Day sunday = std::chrono::year{2000} / 1 / 2;
     for (int i = 0; i < 7; ++i) {
         const auto name = weekday_name(sunday + std::chrono::days{i});
-        const bool same = std::ranges::equal(word, name, {}, [](char c) { return c | 0x20; }, [](char c) { return c | 0x20; });
-        if (same) return true;
+        const auto same = [&](std::string_view other) {
+            return std::ranges::equal(word, other, {}, [](char c) { return c | 0x20; }, [](char c) { return c | 0x20; });
+        };
+        if (same(name) || same(name.substr(0, 3))) return true;
     }
     return false;
 }
@@ -150,7 +152,10 @@ std::expected<Day, TypedDateError> day_from_line(std::string_view line, std::str
     if (words.empty()) return day_from(TypedDate{}, called);
     if (words.size() != 3)
         return refused(called, "must be a day, a month and a year, such as 10 June 2022", {DatePart::day, DatePart::month, DatePart::year});
-    return day_from({std::string(without_ordinal(words[0])), std::string(words[1]), std::string(words[2])}, called);
+    std::string year{words[2]};
+    // In one line people write the year short, and mean this century.
+    if (year.size() == 2 && std::ranges::all_of(year, is_digit)) year = "20" + year;
+    return day_from({std::string(without_ordinal(words[0])), std::string(words[1]), std::move(year)}, called);
 }
 
 TypedDate typed(Day day)

@@ -36,8 +36,8 @@ struct TypedDateError {
 /// Errors: the first of: nothing typed, a part missing, a part that cannot be one, no such day.
 [[nodiscard]] std::expected<Day, TypedDateError> day_from(const TypedDate& typed, std::string_view called = "the date");
 
-/// The day meant by one line: "10 June 2022", "Friday 10th June 2022", "10/6/2022", "10.6.2022" or "2022-06-10". The day comes before the
-/// month, as people in England write it.
+/// The day meant by one line: "10 June 2022", "Friday 10th June 2022", "10/6/2022", "10.6.22" or "2022-06-10". The day comes before the
+/// month, as people in England write it; a year of two numbers is one of this century.
 /// Errors: as above.
 [[nodiscard]] std::expected<Day, TypedDateError> day_from_line(std::string_view line, std::string_view called = "the date");
 

@@ -71,7 +71,11 @@ TableCell header(const CasesPage& page, const std::string& key, const char* word
 Html cases_page(const CasesPage& page)
 {
     Html html = heading(1, "Cases");
-    if (page.may_open) html += button({.content = "Begin a case", .href = Href("/cases/begin")});
+    if (page.may_open) {
+        html += button_group(
+            button({.content = "Begin a case", .href = Href("/cases/begin")}) +
+            secondary_button({.content = "Take over a case that runs already", .href = Href("/cases/take-over")}));
+    }
     if (page.rows.empty() && page.filter.empty() && page.hidden == 0) {
         return html + empty_state(
                           {.title = "No cases yet",

@@ -1,5 +1,6 @@
 #include "views/casework/step_page.hpp"
 
+#include "domain/casework/earlier_records.hpp"
 #include "domain/casework/form_answers.hpp"
 #include "domain/casework/waited_for.hpp"
 #include "domain/procedure/source_words.hpp"
@@ -25,6 +26,11 @@ namespace {
 std::string recorded_by(const CaseShown& shown, const casework::Trace& trace, const casework::Texts& texts)
 {
     std::string words = "Recorded by " + shown.directory.name_of(trace.actor) + " on " + time::in_words(trace.recorded_on);
+    if (casework::is_taken_over(trace)) {
+        const auto from = texts.find("recorded-for");
+        return "Taken over by " + shown.directory.name_of(trace.actor) + " on " + time::in_words(trace.recorded_on) +
+               (from == texts.end() ? "" : " from earlier records: " + from->second);
+    }
     if (trace.recorded_for) {
         const auto whom = texts.find("recorded-for");
         words += ", for " + (whom == texts.end() ? std::string("somebody else") : whom->second);

@@ -4,6 +4,7 @@
 #include "application/procedure_check.hpp"
 #include "domain/time/date_words.hpp"
 #include "views/casework/step_page.hpp"
+#include "web/past/past_handlers.hpp"
 #include "web/casework/case_files.hpp"
 
 #include <algorithm>
@@ -124,9 +125,15 @@ std::vector<views::BegunRow> begun(const Visit& visit, const std::vector<SeenCas
             const auto procedure = visit.casework().adopted_procedure(visit.partnership()->id);
             if (!procedure || !visit.may(procedure::Power::open_case)) continue;
             const auto entry = std::ranges::find(procedure->entries, draft.place.instance, &procedure::Entry::id);
-            if (entry == procedure->entries.end()) continue;
-            row.what = "Begin a case: " + entry->label;
-            row.address = Href::path({"cases", "begin", draft.place.instance});
+            if (draft.place.instance == past_case_draft) {
+                row.what = "Take over a case that runs already";
+                row.address = Href{"/cases/take-over"};
+            } else if (entry == procedure->entries.end()) {
+                continue;
+            } else {
+                row.what = "Begin a case: " + entry->label;
+                row.address = Href::path({"cases", "begin", draft.place.instance});
+            }
         } else {
             continue;
         }

@@ -91,6 +91,11 @@ Handler for_case(const Site& site, CaseHandler handler)
             return visit.page(
                 frame, views::heading(1, "Not yet in Throughline") +
                            views::paragraph("On " + time::in_words(*day) + " nothing had been recorded about this case.") +
+                           (now->seen.state.opened.taken_over
+                                ? views::paragraph(
+                                      "It was taken over from earlier records on " + time::in_words(now->seen.state.opened_trace.recorded_on) +
+                                      ". What had happened by then stands in the case as it is today, each thing with its own day.")
+                                : views::Html{}) +
                            views::paragraph(views::link(views::case_address(reference), "Back to the case as it stands today")));
         }
         const auto seen = visit.casework().load(reference, visit.person());

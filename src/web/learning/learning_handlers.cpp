@@ -38,6 +38,7 @@ views::ActionsPage actions_seen_by(const Visit& visit)
 {
     views::ActionsPage page;
     for (const auto& seen : visit.casework().load_all(visit.person())) {
+        page.may_bring_in = page.may_bring_in || (!seen.seen.state.closed && seen.seen.viewer.may(procedure::Power::manage_case));
         add_rows(page.rows, seen);
         const auto* states = states_of(*seen.procedure);
         if (!states) continue;
@@ -53,11 +54,22 @@ views::ActionsPage actions_seen_by(const Visit& visit)
     return page;
 }
 
-HttpResponse actions(Visit& visit)
+views::ActionsPage actions_asked_for(const Visit& visit)
 {
     auto page = actions_seen_by(visit);
-    page.agency = std::string(visit.http().query.text("agency"));
-    page.with_settled = visit.http().query.text("show") == "all";
+    const auto asked = [&](const char* name) { return std::string(visit.http().query.text(name)); };
+    page.agency = asked("agency");
+    page.in_case = asked("case");
+    page.owner = asked("owner");
+    page.state = asked("state");
+    page.late_only = asked("late") == "yes";
+    page.with_settled = asked("show") == "all";
+    return page;
+}
+
+HttpResponse actions(Visit& visit)
+{
+    const auto page = actions_asked_for(visit);
     auto frame = visit.frame(Part::actions, "Actions");
     frame.width = views::PageWidth::wide;
     return visit.page(frame, views::actions_page(page));
@@ -68,7 +80,9 @@ HttpResponse actions_csv(Visit& visit)
     std::string csv = std::string(csv_begins) + csv_line(
                                                     {"Case", "Reference", "Action", "What will be done", "Agency", "Who sees to it", "Due",
                                                      "How it stands", "Shown by", "Checked by", "Late"});
-    for (const auto& row : actions_seen_by(visit).rows) {
+    const auto page = actions_asked_for(visit);
+    for (const auto& row : page.rows) {
+        if (!page.shows(row)) continue;
         const auto& action = row.action;
         csv += csv_line(
             {row.case_name, row.reference, action.name, action.text, row.agency, row.owner, action.due ? time::iso(*action.due) : "",
