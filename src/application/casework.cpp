@@ -126,7 +126,12 @@ ledger::NewEvent new_event_of(const casework::NewCaseEvent& what)
     }
     return event;
 }
-ledger::NewEvent new_event_of(const casework::PartnershipEvent& what) { return new_event(event_codec::encode(what)); }
+ledger::NewEvent new_event_of(const casework::PartnershipEvent& what)
+{
+    auto event = new_event(event_codec::encode(what));
+    if (const auto* adopted = std::get_if<casework::TemplateAdopted>(&what)) event.attachments.push_back(attachment_of(adopted->file.id));
+    return event;
+}
 ledger::NewEvent new_event_of(const casework::InstallationEvent& what) { return new_event(event_codec::encode(what)); }
 
 template <class Event>
@@ -806,6 +811,27 @@ std::expected<void, Refusal> Casework::change_groups(PersonId actor, Partnership
     auto event = rule({known->groups, *procedure, today()});
     if (!event) return std::unexpected(event.error());
     return inside_->append_plain(actor, inside_->partnerships.at(partnership).stream, std::vector<casework::PartnershipEvent>{std::move(*event)});
+}
+
+std::expected<void, Refusal> Casework::adopt_template(PersonId actor, PartnershipId partnership, const OwnWordFile& own)
+{
+    if (own.from < today()) return std::unexpected(Refusal{"A template is used from today or from a day to come", "NB-009", "from-day"});
+    const std::vector<casework::PartnershipEvent> events{
+        casework::TemplateAdopted{own.about, own.hash, own.file, own.from, {{"name", own.name}}}};
+    return inside_->append_plain(actor, inside_->partnerships.at(partnership).stream, events);
+}
+
+std::expected<void, Refusal> Casework::withdraw_template(
+    PersonId actor, PartnershipId partnership, const std::string& about, const std::string& reason)
+{
+    if (reason.empty()) return std::unexpected(Refusal{"Say why it is withdrawn", "", "reason"});
+    const auto known = directory(partnership);
+    const auto in_use = std::ranges::find_if(
+        known->templates, [&](const access::OwnTemplate& one) { return one.about == about && !one.withdrawn_on; });
+    if (in_use == known->templates.end()) return std::unexpected(Refusal{"The shipped one is in use already", "", "reason"});
+    const std::vector<casework::PartnershipEvent> events{
+        casework::TemplateWithdrawn{about, in_use->hash, today(), {{"reason", reason}}}};
+    return inside_->append_plain(actor, inside_->partnerships.at(partnership).stream, events);
 }
 
 std::expected<void, Refusal> Casework::proclaim_holiday(PersonId actor, Day day, const std::string& name, bool added, const std::string& reason)

@@ -173,6 +173,18 @@ public:
     /// Several corrections at once, as an imported table gives them; open deadlines move once.
     [[nodiscard]] std::expected<void, Refusal> correct_holidays(
         PersonId actor, const std::vector<time::HolidayCorrection>& corrections, const std::string& reason);
+    /// The partnership's own Word file for a letter, form or document: `file` was sent to the partnership's stream and judged. `about` is
+    /// "letter/<id>", "form/<id>" or "document/<id>". Source: NB-009.
+    struct OwnWordFile {
+        std::string about;
+        std::string hash;
+        casework::FileRef file;
+        std::string name;
+        Day from;
+    };
+    [[nodiscard]] std::expected<void, Refusal> adopt_template(PersonId actor, PartnershipId partnership, const OwnWordFile& own);
+    /// From today on the shipped one is used again.
+    [[nodiscard]] std::expected<void, Refusal> withdraw_template(PersonId actor, PartnershipId partnership, const std::string& about, const std::string& reason);
     [[nodiscard]] std::expected<void, Refusal> proclaim_holiday(PersonId actor, Day day, const std::string& name, bool added, const std::string& reason);
 
 private:

@@ -79,12 +79,24 @@ public:
     std::string operator()(const DocumentIssued& e)
     {
         const auto* document = seen_.procedure->find_document(e.document);
-        return "Issued version " + std::to_string(e.version) + ": " + (document ? document->title : e.document);
+        const auto* letter = seen_.procedure->find_letter(e.document);
+        return "Issued version " + std::to_string(e.version) + ": " + (document ? document->title : letter ? letter->title : e.document);
     }
     std::string operator()(const DocumentSent& e) { return on(e.on, "Sent to " + recipient(e.recipient) + ": " + title(e.instance)); }
     std::string operator()(const ReceiptNoted& e) { return on(e.on, "Receipt from " + recipient(e.recipient) + ": " + title(e.instance)); }
     std::string operator()(const SignatureGiven& e) { return on(e.on, "Signed for " + seat(e.seat) + ": " + title(e.instance)); }
     std::string operator()(const SignatureRefused& e) { return on(e.on, "Did not sign for " + seat(e.seat) + ": " + title(e.instance)); }
+    std::string operator()(const MaterialRequested& e) { return on(e.on, "A request for our material arrived: " + label_of(who_ask_for_material(), e.asked_by)); }
+    std::string operator()(const MaterialDecided& e)
+    {
+        return on(e.on, "Decided on a request for our material: " + label_of(answers_to_a_request_for_material(), e.decision));
+    }
+    std::string operator()(const MaterialSupplied& e) { return on(e.on, "Supplied material that was asked for"); }
+    std::string operator()(const RestrictionRecorded& e)
+    {
+        return on(e.on, "Recorded what stops a release: " + label_of(kinds_of_restriction(), e.kind));
+    }
+    std::string operator()(const RestrictionEnded& e) { return on(e.on, "Ended a restriction on releases" + because(e.texts)); }
     std::string operator()(const NoteAdded& e)
     {
         if (e.purpose == "chase") return "Reminded: " + title(e.about);

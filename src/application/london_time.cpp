@@ -92,6 +92,13 @@ ledger::Instant first_instant_after(time::Day day)
     return midnight - offset_at(midnight);
 }
 
+ledger::Instant moment_of(const LondonTime& time)
+{
+    const sys_seconds shown = time.day + minutes{time.minute};
+    const auto in_summer = shown - hours{1};
+    return offset_at(in_summer) == hours{1} ? in_summer : shown;
+}
+
 std::expected<time::Day, Refusal> london_day_from(std::string_view text)
 {
     const auto day = time::day_from_iso(text.substr(0, 10));

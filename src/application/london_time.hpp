@@ -25,6 +25,10 @@ struct LondonTime {
 /// The moment in which `day` is over in London: what was recorded before it was recorded on that day or earlier.
 [[nodiscard]] ledger::Instant first_instant_after(time::Day day);
 
+/// The moment at which a clock in London shows that time on that day. Where an hour comes twice, the first; a time that the clocks leap
+/// over is an hour later.
+[[nodiscard]] ledger::Instant moment_of(const LondonTime& time);
+
 /// The civil day in London that is meant by a date ("2026-04-03"), or by a date and time with its zone
 /// ("2026-04-03T23:50+01:00", "2026-04-03T22:50Z", seconds allowed).
 /// Errors: in words for the person who wrote it: another form, no such day or time, a time without a zone.

@@ -8,12 +8,14 @@
 
 namespace throughline::application {
 
-/// A paragraph of a Word file, or a row of a table of two columns: what is asked, and the answer.
+/// A paragraph of a Word file, a row of a table of two columns (what is asked, and the answer), or a row of a table with columns of its
+/// own, of which the first row is the heads.
 struct WordBlock {
-    enum class Kind { heading, subheading, paragraph, bullet, row };
+    enum class Kind { heading, subheading, paragraph, bullet, row, cells };
     Kind kind{Kind::paragraph};
     std::string text;
-    std::string answer{}; ///< of a row
+    std::string answer{};             ///< of a row
+    std::vector<std::string> cells{}; ///< of a row of cells
 };
 
 /// A document or letter, ready to be written as a Word file.

@@ -105,6 +105,33 @@ void add_row(xml_node table, const WordBlock& block)
     cell(block.answer, "5800", false);
 }
 
+xml_node table_of(xml_node body, std::size_t columns)
+{
+    auto made = add(body, "w:tbl");
+    auto properties = add(made, "w:tblPr");
+    add(properties, "w:tblW", {{"w:w", "5000"}, {"w:type", "pct"}});
+    auto borders = add(properties, "w:tblBorders");
+    for (const auto* side : {"w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"})
+        add(borders, side, {{"w:val", "single"}, {"w:sz", "4"}, {"w:space", "0"}, {"w:color", "8A979F"}});
+    add(properties, "w:tblLook", {{"w:val", "0020"}, {"w:firstRow", "1"}});
+    auto grid = add(made, "w:tblGrid");
+    for (std::size_t i = 0; i < columns; ++i) add(grid, "w:gridCol", {{"w:w", std::to_string(9000 / columns)}});
+    return made;
+}
+
+void add_cells(xml_node table, const WordBlock& block, bool heads)
+{
+    auto row = add(table, "w:tr");
+    auto properties = add(row, "w:trPr");
+    add(properties, "w:cantSplit");
+    if (heads) add(properties, "w:tblHeader");
+    for (const auto& words : block.cells) {
+        auto made = add(row, "w:tc");
+        add(add(made, "w:tcPr"), "w:tcW", {{"w:w", std::to_string(9000 / block.cells.size())}, {"w:type", "dxa"}});
+        paragraph(made, words, nullptr, heads);
+    }
+}
+
 std::string body_of(const application::WordDocument& document)
 {
     pugi::xml_document made;
@@ -113,14 +140,24 @@ std::string body_of(const application::WordDocument& document)
     auto body = add(top, "w:body");
     paragraph(body, document.title, "Title");
     xml_node open_table;
+    auto last = WordBlock::Kind::paragraph;
     for (const auto& block : document.blocks) {
+        if (open_table && block.kind != last) {
+            paragraph(body, "");
+            open_table = {};
+        }
+        last = block.kind;
         if (block.kind == WordBlock::Kind::row) {
             if (!open_table) open_table = table(body);
             add_row(open_table, block);
             continue;
         }
-        if (open_table) paragraph(body, "");
-        open_table = {};
+        if (block.kind == WordBlock::Kind::cells) {
+            const bool heads = !open_table;
+            if (heads) open_table = table_of(body, block.cells.size());
+            add_cells(open_table, block, heads);
+            continue;
+        }
         switch (block.kind) {
         case WordBlock::Kind::heading:
             paragraph(body, block.text, "Heading1");
@@ -133,6 +170,7 @@ std::string body_of(const application::WordDocument& document)
             break;
         case WordBlock::Kind::paragraph:
         case WordBlock::Kind::row:
+        case WordBlock::Kind::cells:
             paragraph(body, block.text);
             break;
         }

@@ -183,6 +183,32 @@ inline constexpr auto shape<SignatureRefused> = event<SignatureRefused>(
     field<&SignatureRefused::hash>("hash"), field<&SignatureRefused::on>("on"));
 
 template <>
+inline constexpr auto shape<MaterialRequested> = event<MaterialRequested>(
+    "material_requested", 1, texts("who", "what", "basis"), field<&MaterialRequested::request>("request"),
+    field<&MaterialRequested::asked_by>("asked_by"), field<&MaterialRequested::authority>("authority"), field<&MaterialRequested::on>("on"),
+    field<&MaterialRequested::answer_by>("answer_by"));
+
+template <>
+inline constexpr auto shape<MaterialDecided> = event<MaterialDecided>(
+    "material_decided", 1, texts("reasons", "decided-by"), field<&MaterialDecided::request>("request"),
+    field<&MaterialDecided::decision>("decision"), field<&MaterialDecided::on>("on"));
+
+template <>
+inline constexpr auto shape<MaterialSupplied> = event<MaterialSupplied>(
+    "material_supplied", 1, texts("what", "address"), field<&MaterialSupplied::request>("request"), field<&MaterialSupplied::on>("on"),
+    field<&MaterialSupplied::how>("how"));
+
+template <>
+inline constexpr auto shape<RestrictionRecorded> = event<RestrictionRecorded>(
+    "restriction_recorded", 1, texts("imposed-by", "what"), field<&RestrictionRecorded::restriction>("restriction"),
+    field<&RestrictionRecorded::kind>("kind"), field<&RestrictionRecorded::stops>("stops"), field<&RestrictionRecorded::on>("on"),
+    field<&RestrictionRecorded::until>("until"));
+
+template <>
+inline constexpr auto shape<RestrictionEnded> = event<RestrictionEnded>(
+    "restriction_ended", 1, texts("reason"), field<&RestrictionEnded::restriction>("restriction"), field<&RestrictionEnded::on>("on"));
+
+template <>
 inline constexpr auto shape<NoteAdded> = event<NoteAdded>(
     "note_added", 1, texts(), field<&NoteAdded::about>("about"), field<&NoteAdded::purpose>("purpose"), field<&NoteAdded::on>("on"));
 

@@ -113,6 +113,16 @@ inline constexpr auto shape<GroupItemMinuted> = event<GroupItemMinuted>(
     field<&GroupItemMinuted::item>("item"), field<&GroupItemMinuted::took_no_part>("took_no_part"));
 
 template <>
+inline constexpr auto shape<TemplateAdopted> = event<TemplateAdopted>(
+    "template_adopted", 1, texts("name"), field<&TemplateAdopted::about>("about"), field<&TemplateAdopted::hash>("hash"),
+    field<&TemplateAdopted::file>("file"), field<&TemplateAdopted::from>("from"));
+
+template <>
+inline constexpr auto shape<TemplateWithdrawn> = event<TemplateWithdrawn>(
+    "template_withdrawn", 1, texts("reason"), field<&TemplateWithdrawn::about>("about"), field<&TemplateWithdrawn::hash>("hash"),
+    field<&TemplateWithdrawn::on>("on"));
+
+template <>
 inline constexpr auto shape<InstallationBegun> =
     event<InstallationBegun>("installation_begun", 1, texts(), field<&InstallationBegun::rehearsal>("rehearsal"));
 

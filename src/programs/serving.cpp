@@ -4,6 +4,7 @@
 #include "application/files.hpp"
 #include "application/london_time.hpp"
 #include "application/notifying.hpp"
+#include "documents/chromium_pdf.hpp"
 #include "documents/spreadsheet_files.hpp"
 #include "documents/word_files.hpp"
 #include "messages/smtp.hpp"
@@ -41,6 +42,7 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
     application::Reads reads{installation.ledger->access_log(), *installation.clock};
     const LocalReading local_reading{options.places.data, installation, reads};
     const auto word = documents::word_files();
+    const auto pdf = documents::chromium_pdf();
     application::Drafts drafts{*installation.ledger, *installation.clock};
     application::Files kept_files{*installation.ledger, *installation.clock};
     application::Notifying notifying{
@@ -55,7 +57,8 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
         *word,
         kept_files,
         notifying,
-        views::assets_from([&](std::string_view name) { return files->url(name); })};
+        views::assets_from([&](std::string_view name) { return files->url(name); }),
+        pdf.get()};
 
     web::ServerOptions server_options;
     server_options.port = options.port;

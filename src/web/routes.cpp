@@ -50,6 +50,9 @@ Router router_of(const Site& site)
     add_step_routes(router, site);
     add_part_routes(router, site);
     add_word_routes(router, site);
+    add_calendar_routes(router, site);
+    add_supporting_routes(router, site);
+    add_register_routes(router, site);
     add_learning_routes(router, site);
     add_group_routes(router, site);
     add_set_routes(router, site);
@@ -59,6 +62,7 @@ Router router_of(const Site& site)
     add_holiday_import_routes(router, site);
     add_file_routes(router, site);
     add_notice_routes(router, site);
+    add_template_routes(router, site);
     add_mail_routes(router, site);
     return router;
 }

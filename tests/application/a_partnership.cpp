@@ -118,6 +118,59 @@ who = ["business-manager"]
 limits = [{ limit = "within 10 working days of became-aware", source = "NB-032", label = "File in order", remind = "3 working days before" }]
 on_miss = ["warn", "escalate chair"]
 source = "NB-032"
+
+[[role]]
+id = "administrator"
+label = "Administrator"
+powers = ["administer", "manage-people"]
+
+[[recipient]]
+id = "school"
+label = "The school"
+source = "NB-029"
+
+[[letter]]
+id = "letter-to-school"
+title = "Letter to the school"
+number = "3"
+paragraphs = ["Our reference {case.reference}.", "The authority became aware on {fact:became-aware}.", "{sender}, {partnership}"]
+source = "NB-029"
+
+[[step]]
+id = "tell-school"
+kind = "send"
+title = "Tell the school"
+stage = "first-stage"
+who = ["business-manager"]
+letter = "letter-to-school"
+recipients = ["school"]
+source = "NB-029"
+
+[[letter]]
+id = "letter-to-family"
+title = "Letter to the family"
+to_family = true
+paragraphs = ["We write to you about {children}."]
+source = "NB-029"
+
+[[step]]
+id = "tell-family"
+kind = "send"
+title = "Write to the family"
+stage = "first-stage"
+who = ["business-manager"]
+letter = "letter-to-family"
+recipients = ["school"]
+source = "NB-029"
+
+[[step]]
+id = "talk"
+kind = "meeting"
+title = "Talk it over"
+stage = "first-stage"
+who = ["business-manager"]
+chair = "chair"
+source = "NB-029"
 )toml";
 
 ledger::Instant machine_time() { return std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}; }

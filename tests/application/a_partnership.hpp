@@ -51,6 +51,8 @@ public:
     [[nodiscard]] casework::Clock clock_of(const SeenCase& seen) const { return seen.seen.standing.find("check")->clocks.front(); }
     /// Somebody whose role has no part in any case by itself.
     [[nodiscard]] PersonId an_adviser() { return somebody("Eve Holt", "adviser"); }
+    /// Somebody who looks after the installation, and sees no case.
+    [[nodiscard]] PersonId an_administrator() { return somebody("Gil Wade", "administrator"); }
     /// Somebody who sees every case and no names.
     [[nodiscard]] PersonId a_reader_without_names() { return somebody("Finn Dale", "counter"); }
     /// To whom notices wait in the outbox; they are taken out.

@@ -64,7 +64,7 @@ const std::vector<Library>& libraries()
         {"sqlite3", {"storage"}},
         {"libpq", {"storage"}},
         {"postgresql/", {"storage"}},
-        {"boost/json", {"application", "event_codec", "cli", "identity", "views", "web/server"}},
+        {"boost/json", {"application", "documents", "event_codec", "cli", "identity", "views", "web/server"}},
         {"boost/", {"web/server"}},
         {"sodium", {"ledger", "identity", "web/server"}},
         {"openssl/", {"ledger", "identity", "web/server"}},

@@ -768,7 +768,10 @@ TEST(NorthumberlandRules, have_the_letters_that_the_framework_lists_with_what_ea
          {"{fact:period-from}", "{fact:period-until}", "for the learning of all agencies", "{due}", "list of the professionals to invite"}},
         {"NB-301", "request-for-chronology", "11", {"We ask you formally to take part"}},
         {"NB-437", "chronology-guidance", "12", {"Leave out the names of practitioners", "post and the area of responsibility"}},
-        {"NB-438", "workshop-invitation", "13", {"{due}", "Format, length and place, or the link", "themes that were chosen beforehand"}},
+        {"NB-438",
+         "workshop-invitation",
+         "13",
+         {"{meeting:practitioner-event}", "the place or the link", "Format and length", "themes that were chosen beforehand"}},
         {"NB-186", "workshop-invitation", "13", {"without fear of blame for what you did in good faith"}},
         {"NB-439", "workshop-briefing", "14", {"Why there is a workshop", "Why your part matters"}},
         {"NB-442", "report-guidance", "16", {"What it has at least", "Nobody can be recognised", "Short.", "ten quality questions"}}};

@@ -1,5 +1,8 @@
 #include "walked_case.hpp"
 
+#include "domain/casework/copies.hpp"
+#include "domain/casework/paper_commands.hpp"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -213,6 +216,9 @@ void WalkedCase::send(const std::string& instance)
 {
     const auto& step = *standing(instance).step;
     if (!step.document.empty() && !state_.issues.contains(step.document)) issue(step.document, instance);
+    const auto* letter = procedure_.find_letter(step.letter);
+    if (letter && letter->to_family && versions_of(state_, letter->id, instance).empty())
+        do_it(IssueLetter{letter->id, instance, "Dear family, this was read before it went", letter->id, {}}, instance);
     do_it(RecordSent{instance, knowledge().recipients_of(step), exactly(today_), "secure-email", "", "", {}}, instance);
 }
 

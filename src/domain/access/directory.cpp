@@ -74,6 +74,19 @@ struct Application {
     {
         directory.adoptions.push_back({event.procedure, event.version, event.hash, event.from, text_of(event.texts, "endorsed-by")});
     }
+    void operator()(const casework::TemplateAdopted& event) const
+    {
+        directory.templates.push_back({event.about, event.hash, event.file, text_of(event.texts, "name"), event.from, std::nullopt, {}});
+    }
+    /// What is withdrawn comes back by being adopted again; one that stood before it does not come back by itself.
+    void operator()(const casework::TemplateWithdrawn& event) const
+    {
+        for (auto& one : directory.templates) {
+            if (one.about != event.about || one.withdrawn_on) continue;
+            one.withdrawn_on = event.on;
+            one.withdrawn_because = text_of(event.texts, "reason");
+        }
+    }
     void operator()(const casework::PartnershipSettled& event) const
     {
         directory.settings[event.setting] = event.texts.contains("value") ? text_of(event.texts, "value") : event.value;
@@ -130,6 +143,15 @@ std::vector<const HeldRole*> Directory::roles_of(PersonId person, Day day) const
         if (role.person == person && role.valid_on(day)) held.push_back(&role);
     }
     return held;
+}
+
+const OwnTemplate* Directory::template_on(const std::string& about, Day day) const
+{
+    const OwnTemplate* latest = nullptr;
+    for (const auto& one : templates) {
+        if (one.about == about && one.from <= day && (!one.withdrawn_on || day < *one.withdrawn_on)) latest = &one;
+    }
+    return latest;
 }
 
 const Adoption* Directory::adopted_on(Day day) const

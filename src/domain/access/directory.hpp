@@ -62,6 +62,17 @@ struct Adoption {
     std::string endorsed_by{};
 };
 
+/// A Word file of the partnership's own for a letter, form or document, from a day until it was withdrawn or another took its place.
+struct OwnTemplate {
+    std::string about; ///< "letter/<id>", "form/<id>" or "document/<id>"
+    std::string hash;
+    casework::FileRef file;
+    std::string name;
+    Day from{};
+    std::optional<Day> withdrawn_on{};
+    std::string withdrawn_because{};
+};
+
 /// A partnership's bodies, people, roles, delegations and settings: what its own stream has recorded.
 /// Source: NB-002, NB-004, NB-017.
 struct Directory {
@@ -75,6 +86,7 @@ struct Directory {
     std::vector<casework::Closure> closures{};
     casework::Groups groups{};
     std::map<std::string, std::string> settings{};
+    std::vector<OwnTemplate> templates{};
 
     [[nodiscard]] const BodyEntry* find_body(BodyId id) const;
     [[nodiscard]] const PersonEntry* find_person(PersonId id) const;
@@ -86,6 +98,8 @@ struct Directory {
     [[nodiscard]] std::vector<const HeldRole*> roles_of(PersonId person, Day day) const;
     /// The adopted procedure that new cases begin under on that day.
     [[nodiscard]] const Adoption* adopted_on(Day day) const;
+    /// The partnership's own template in use on that day; nothing where the shipped one is. Source: NB-009.
+    [[nodiscard]] const OwnTemplate* template_on(const std::string& about, Day day) const;
 };
 
 /// The next state; total, as every recorded event is applied.

@@ -250,6 +250,8 @@ private:
         state.conflicts.clear();
         state.emergencies.clear();
         state.holds.clear();
+        state.material_requests.clear();
+        state.restrictions.clear();
         state.added_tasks.clear();
         for (auto& closing : state.closings) closing = {{closing.closed.on, "", {}}, closing.trace, std::nullopt, {}};
         state.answered_warnings.clear();
@@ -304,12 +306,24 @@ private:
                 if (auto& texts = round.submission.texts; texts.contains("reason")) hide_text(texts.at("reason"));
             }
         }
+        for (auto& [document, issues] : state.issues) {
+            for (auto& issue : issues) hide_texts(issue.issued.texts);
+        }
         for (auto& note : state.notes) hide_texts(note.added.texts);
         for (auto& grant : state.grants) hide_text(grant.ended_because);
         for (auto& [declared, trace] : state.conflicts) hide_texts(declared.texts);
         for (auto& hold : state.holds) {
             hide_texts(hold.placed.texts);
             if (hold.lifted) hide_texts(hold.lifted->texts);
+        }
+        for (auto& request : state.material_requests) {
+            hide_texts(request.asked.texts);
+            for (auto& [decided, trace] : request.decisions) hide_texts(decided.texts);
+            for (auto& [supplied, trace] : request.supplied) hide_texts(supplied.texts);
+        }
+        for (auto& restriction : state.restrictions) {
+            hide_texts(restriction.recorded.texts);
+            if (restriction.ended) hide_texts(restriction.ended->texts);
         }
         for (auto& access : state.emergencies) {
             hide_texts(access.taken.texts);

@@ -335,6 +335,36 @@ public:
         touch(event.instance);
     }
 
+    void operator()(const MaterialRequested& event)
+    {
+        state_.material_requests.push_back({event, trace_, {}, {}});
+        touch("registers");
+    }
+    void operator()(const MaterialDecided& event)
+    {
+        if (auto* request = find_material_request(event.request)) request->decisions.emplace_back(event, trace_);
+        touch("registers");
+    }
+    void operator()(const MaterialSupplied& event)
+    {
+        if (auto* request = find_material_request(event.request)) request->supplied.emplace_back(event, trace_);
+        touch("registers");
+    }
+    void operator()(const RestrictionRecorded& event)
+    {
+        state_.restrictions.push_back({event, trace_, std::nullopt, {}});
+        touch("registers");
+    }
+    void operator()(const RestrictionEnded& event)
+    {
+        for (auto& restriction : state_.restrictions) {
+            if (restriction.recorded.restriction != event.restriction) continue;
+            restriction.ended = event;
+            restriction.ended_trace = trace_;
+        }
+        touch("registers");
+    }
+
     void operator()(const NoteAdded& event)
     {
         state_.notes.push_back({event, trace_});
@@ -414,6 +444,13 @@ public:
     void operator()(const NoticeDelivered& event) { state_.notices.push_back({event, trace_}); }
 
 private:
+    [[nodiscard]] MaterialRequest* find_material_request(const std::string& id)
+    {
+        for (auto& request : state_.material_requests) {
+            if (request.asked.request == id) return &request;
+        }
+        return nullptr;
+    }
     /// A task of this case alone; the day agreed for it is its only limit.
     [[nodiscard]] static std::shared_ptr<const procedure::Step> step_of(const TaskAdded& event)
     {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <utility>
 
 namespace throughline::casework {
 
@@ -51,7 +52,7 @@ private:
 
     BuiltPart build(const DocumentPart& part)
     {
-        BuiltPart made{part.title, part.text, {}, false, &part};
+        BuiltPart made{part.title, part.text, {}, false, {}, &part};
         const auto [from, what] = word_and_rest(part.from);
         if (from == "form") from_form(made, what);
         if (from == "facts") made.groups.push_back({"", facts(part.fields, the_case)});
@@ -62,7 +63,18 @@ private:
         if (from == "meeting") from_meeting(made, what);
         if (from == "pending") from_pending(made);
         if (from == "timeline") from_timeline(made);
+        if (from == "columns") from_columns(made);
         return made;
+    }
+
+    /// A table that people fill in by hand: its text names the columns.
+    static void from_columns(BuiltPart& made)
+    {
+        std::istringstream titles{std::exchange(made.text, {})};
+        for (std::string title; std::getline(titles, title, '|');) {
+            const auto first = title.find_first_not_of(' ');
+            if (first != std::string::npos) made.columns.push_back(title.substr(first, title.find_last_not_of(' ') - first + 1));
+        }
     }
 
     [[nodiscard]] std::string label_of(const std::string& fact) const
@@ -252,7 +264,7 @@ private:
 
     static void list_missing(BuiltDocument& built, const DocumentPart& part, const BuiltPart& made)
     {
-        if (made.genogram) return;
+        if (made.genogram || !made.columns.empty()) return;
         if (made.groups.empty()) {
             built.missing.push_back({part.title, part.missing.empty() ? part.title + " is empty" : part.missing, part.source});
             return;
@@ -279,7 +291,7 @@ private:
 
 bool BuiltPart::empty() const
 {
-    return !genogram && text.empty() && std::ranges::all_of(groups, [](const BuiltGroup& group) {
+    return !genogram && columns.empty() && text.empty() && std::ranges::all_of(groups, [](const BuiltGroup& group) {
         return std::ranges::all_of(group.rows, [](const BuiltRow& row) { return row.value.empty(); });
     });
 }
@@ -290,6 +302,7 @@ std::string BuiltDocument::text() const
     for (const auto& part : parts) {
         all += "\n" + part.title + "\n";
         if (!part.text.empty()) all += part.text + "\n";
+        for (const auto& column : part.columns) all += column + (&column == &part.columns.back() ? "\n" : " | ");
         for (const auto& group : part.groups) {
             if (!group.title.empty()) all += group.title + "\n";
             for (const auto& row : group.rows) all += row.label + ": " + row.value + "\n";

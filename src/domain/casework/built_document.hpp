@@ -22,7 +22,8 @@ struct BuiltPart {
     std::string title;
     std::string text{};
     std::vector<BuiltGroup> groups;
-    bool genogram{false}; ///< the family is drawn here
+    bool genogram{false};               ///< the family is drawn here
+    std::vector<std::string> columns{}; ///< an empty table to be filled in by hand has these
     const procedure::DocumentPart* part{};
 
     [[nodiscard]] bool empty() const;

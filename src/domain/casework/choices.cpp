@@ -26,7 +26,38 @@ constexpr std::array parts{
     Choice{"engagement", "Talking with family or practitioners"}, Choice{"completion", "Finishing the review"},
     Choice{"publication", "Publication"}};
 
+constexpr std::array askers{
+    Choice{"police", "Police or prosecutors"}, Choice{"coroner", "A coroner"}, Choice{"family-court", "A family court"},
+    Choice{"criminal-court", "A criminal court"}, Choice{"other-court", "Another court or tribunal"},
+    Choice{"data-subject", "A person whom the material is about"}, Choice{"public", "A member of the public or the media"},
+    Choice{"other", "Somebody else"}};
+
+constexpr std::array authorities{
+    Choice{"court-order", "An order of a court"}, Choice{"statutory-power", "A power that the law gives them"},
+    Choice{"subject-access", "The right to see data about oneself"}, Choice{"information-law", "Freedom of information"},
+    Choice{"agreement", "An agreement or protocol"}, Choice{"report-on-request", "A published report, on request after its time on the website"},
+    Choice{"none-stated", "None was stated"}};
+
+constexpr std::array answers{
+    Choice{"supply", "All of it is supplied"}, Choice{"supply-in-part", "A part of it is supplied"}, Choice{"refuse", "It is not supplied"},
+    Choice{"nothing-held", "Nothing of the kind is held"}};
+
+constexpr std::array restrictions{
+    Choice{"court-order", "An order of a court"}, Choice{"reporting-restriction", "A reporting restriction"},
+    Choice{"statute", "A provision of the law"}, Choice{"police-request", "A request of police or prosecutors"},
+    Choice{"coroner-request", "A request of a coroner"}, Choice{"other", "Something else"}};
+
+constexpr std::array releases{
+    Choice{"sending", "Sending documents of the case"}, Choice{"publication", "Publication"},
+    Choice{"supply", "Supplying material to whoever asks for it"}};
+
 } // namespace
+
+std::span<const Choice> who_ask_for_material() { return askers; }
+std::span<const Choice> authorities_to_ask() { return authorities; }
+std::span<const Choice> answers_to_a_request_for_material() { return answers; }
+std::span<const Choice> kinds_of_restriction() { return restrictions; }
+std::span<const Choice> stopped_releases() { return releases; }
 
 std::vector<procedure::Option> closing_reasons(const procedure::Procedure& procedure)
 {

@@ -37,6 +37,15 @@ inline constexpr std::string_view everything_done = "complete";
 /// What a hold stops as a whole, beside single steps. Source: CF-049.
 [[nodiscard]] std::span<const Choice> held_parts();
 
+/// Who asks for material of a case, under what, and what they are answered. Source: BK-244, BK-249, CF-067; design, section 7, 16.
+[[nodiscard]] std::span<const Choice> who_ask_for_material();
+[[nodiscard]] std::span<const Choice> authorities_to_ask();
+[[nodiscard]] std::span<const Choice> answers_to_a_request_for_material();
+
+/// What stops a release, and which kinds of release it stops.
+[[nodiscard]] std::span<const Choice> kinds_of_restriction();
+[[nodiscard]] std::span<const Choice> stopped_releases();
+
 /// The words for a code; the code itself where it is none of these.
 [[nodiscard]] std::string label_of(std::span<const Choice> choices, std::string_view code);
 [[nodiscard]] bool is_one_of(std::span<const Choice> choices, std::string_view code);

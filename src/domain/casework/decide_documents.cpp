@@ -1,5 +1,7 @@
 #include "domain/casework/built_document.hpp"
 #include "domain/casework/decide_support.hpp"
+#include "domain/casework/paper_commands.hpp"
+#include "domain/casework/register_commands.hpp"
 #include "domain/casework/waited_for.hpp"
 
 #include <algorithm>
@@ -116,6 +118,11 @@ Decided decide(const CaseView& view, const RecordSent& command, const By& by)
     if (auto future = in_the_future(command.on, view.today)) return std::unexpected(std::move(*future));
     const auto expected = view.knowledge().recipients_of(step);
 
+    const bool publishes = step.meaning == procedure::Concept::publication;
+    if (publishes || !step.document.empty()) {
+        if (auto stopped = stopped_by_restriction(view, publishes ? "publication" : "sending")) return std::unexpected(std::move(*stopped));
+    }
+    if (auto unread = not_cleared_for_family(view, **instance)) return std::unexpected(std::move(*unread));
     const DocumentIssued* issued = nullptr;
     if (!step.document.empty()) {
         if (auto refused = needs_first(**instance, view.procedure)) return std::unexpected(std::move(*refused));

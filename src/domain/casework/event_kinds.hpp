@@ -268,6 +268,42 @@ struct SignatureRefused {
     Texts texts{};
 };
 
+/// Somebody outside asks for material of the case: police, coroner, a court, a data subject, the public. Source: BK-244, BK-249, CF-067.
+struct MaterialRequested {
+    std::string request;   ///< "Q-1"
+    std::string asked_by;  ///< what kind of person or body asks: police, coroner, family-court ...
+    std::string authority; ///< under what: court-order, statutory-power, subject-access, freedom-of-information, consent, none-stated
+    StatedDay on;
+    std::optional<Day> answer_by{};
+    Texts texts{}; ///< "who", "what", "basis"
+};
+struct MaterialDecided {
+    std::string request;
+    std::string decision; ///< supply, supply-in-part, refuse, nothing-held
+    StatedDay on;
+    Texts texts{}; ///< "reasons", "decided-by"
+};
+struct MaterialSupplied {
+    std::string request;
+    StatedDay on;
+    std::string how;
+    Texts texts{}; ///< "what", "address"
+};
+/// An order or a restriction that stops a release until it ends.
+struct RestrictionRecorded {
+    std::string restriction;        ///< "X-1"
+    std::string kind;               ///< court-order, reporting-restriction, police-request ...
+    std::vector<std::string> stops; ///< sending, publication, supply
+    StatedDay on;
+    std::optional<Day> until{}; ///< its last day, where it has one
+    Texts texts{};              ///< "imposed-by", "what"
+};
+struct RestrictionEnded {
+    std::string restriction;
+    StatedDay on;
+    Texts texts{}; ///< "reason"
+};
+
 struct NoteAdded {
     std::string about;   ///< an instance, a member or "case"
     std::string purpose; ///< note, chase, escalation, access-agreed

@@ -70,5 +70,10 @@ template Events& Events::add(Attributed<EmergencyAccessReviewed>) &;
 template Events& Events::add(Attributed<RecordedForConfirmed>) &;
 template Events& Events::add(Attributed<RecordedForDisputed>) &;
 template Events& Events::add(Attributed<NoticeDelivered>) &;
+template Events& Events::add(Attributed<MaterialRequested>) &;
+template Events& Events::add(Attributed<MaterialDecided>) &;
+template Events& Events::add(Attributed<MaterialSupplied>) &;
+template Events& Events::add(Attributed<RestrictionRecorded>) &;
+template Events& Events::add(Attributed<RestrictionEnded>) &;
 
 } // namespace throughline::casework

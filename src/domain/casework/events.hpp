@@ -12,7 +12,8 @@ using CaseEvent = std::variant<
     RelationStated, RelationWithdrawn, RequestSent, RequestOpened, RequestRelayed, ReturnSubmitted, ReturnReviewed, MeetingArranged,
     MeetingMoved, MeetingHeld, MeetingCancelled, DecisionViewGiven, AdviceGiven, DocumentIssued, DocumentSent, ReceiptNoted, SignatureGiven,
     SignatureRefused, NoteAdded, AttachmentJudged, ContentQuarantined, ContentErased, GrantGiven, GrantEnded, ConflictDeclared,
-    EmergencyAccessTaken, EmergencyAccessReviewed, RecordedForConfirmed, RecordedForDisputed, NoticeDelivered>;
+    EmergencyAccessTaken, EmergencyAccessReviewed, RecordedForConfirmed, RecordedForDisputed, NoticeDelivered, MaterialRequested,
+    MaterialDecided, MaterialSupplied, RestrictionRecorded, RestrictionEnded>;
 
 /// What a case's stream holds beside the event itself.
 struct NewCaseEvent {

@@ -158,10 +158,27 @@ struct GroupItemMinuted {
     Texts texts{}; ///< "note"; of a national review "applied": how its learning is applied here
 };
 
+/// The partnership's own Word file for a letter, form or document of its procedure. Source: NB-009.
+struct TemplateAdopted {
+    std::string about; ///< "letter/<id>", "form/<id>" or "document/<id>"
+    std::string hash;  ///< SHA-256 of the file
+    FileRef file;
+    Day from;
+    Texts texts{}; ///< "name": the file's
+};
+/// From then on the shipped one is used again.
+struct TemplateWithdrawn {
+    std::string about;
+    std::string hash;
+    Day on;
+    Texts texts{}; ///< "reason"
+};
+
 using PartnershipEvent = std::variant<
     BodyAdded, BodyChanged, BodyEnded, PersonAdded, PersonChanged, RoleGiven, RoleEnded, DelegationGiven, DelegationEnded, ProcedureAdopted,
     PartnershipSettled, BodyClosed, GroupMemberAdded, GroupMemberEnded, GroupMeetingArranged, GroupMeetingMoved, GroupMeetingCancelled,
-    GroupItemAdded, GroupItemTakenOff, GroupPackCirculated, GroupMeetingHeld, GroupItemMinuted>;
+    GroupItemAdded, GroupItemTakenOff, GroupPackCirculated, GroupMeetingHeld, GroupItemMinuted, TemplateAdopted,
+    TemplateWithdrawn>;
 
 struct InstallationBegun {
     bool rehearsal{false};

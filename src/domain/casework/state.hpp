@@ -213,6 +213,23 @@ struct Hold {
     [[nodiscard]] bool in_force() const { return !lifted; }
 };
 
+/// Somebody's request for our material, and what became of it.
+struct MaterialRequest {
+    MaterialRequested asked;
+    Trace trace;
+    std::vector<std::pair<MaterialDecided, Trace>> decisions{}; ///< the last one counts
+    std::vector<std::pair<MaterialSupplied, Trace>> supplied{};
+};
+
+struct Restriction {
+    RestrictionRecorded recorded;
+    Trace trace;
+    std::optional<RestrictionEnded> ended{};
+    Trace ended_trace{};
+
+    [[nodiscard]] bool in_force_on(Day day) const { return !ended && (!recorded.until || day <= *recorded.until); }
+};
+
 struct EmergencyAccess {
     EmergencyAccessTaken taken;
     Trace trace;
@@ -267,6 +284,8 @@ struct CaseState {
     std::vector<std::pair<ConflictDeclared, Trace>> conflicts{};
     std::vector<Closing> closings{};
     std::vector<Hold> holds{};
+    std::vector<MaterialRequest> material_requests{};
+    std::vector<Restriction> restrictions{};
     std::vector<EmergencyAccess> emergencies{};
     std::vector<AddedTask> added_tasks{};
     std::set<std::string> quarantined{};

@@ -5,6 +5,7 @@
 #include "domain/casework/waited_for.hpp"
 #include "domain/procedure/source_words.hpp"
 #include "domain/time/date_words.hpp"
+#include "views/casework/registers_page.hpp"
 #include "views/components/lists.hpp"
 #include "views/components/marks.hpp"
 #include "views/components/messages.hpp"
@@ -199,7 +200,10 @@ Html meeting_so_far(const StepPage& page)
             list.rows.push_back({form ? form->title : document ? document->title : paper.paper, when});
         }
     }
-    return summary_list(list);
+    Html html = summary_list(list);
+    if (meeting.arranged && !meeting.held && !page.shown.past)
+        html += paragraph(link(Href::path({"cases", page.shown.reference(), "steps", page.instance.id, "calendar"}), "Put it into your calendar"));
+    return html;
 }
 
 Html opened_again(const casework::DecisionOutcome& outcome)
@@ -406,6 +410,7 @@ Html step_page(const StepPage& page)
     const auto& step = *page.instance.step;
     Html html = heading_with_caption(page.shown.name() + ", " + page.shown.reference(), page.instance.title);
     if (!step.why.empty()) html += lead_paragraph(step.why);
+    if (step.kind == StepKind::send) html += restrictions_in_force(page.shown);
     if (!page.instance.held_by.empty()) {
         html += alert(
             {.content = Html::text("Its deadlines go on: a statutory one is met, or late with a reason; a local one can be given more time. ") +
@@ -445,6 +450,11 @@ Html step_page(const StepPage& page)
             begin = end + 1;
         }
         if (!page.shown.past) paragraphs += paragraph(link(Href::path({"cases", page.shown.reference(), "steps", page.instance.id, "letter"}), "Download as a Word file"));
+        const auto* shipped = page.shown.procedure.find_letter(step.letter);
+        if (shipped && page.shown.seen.viewer.reach == access::Reach::whole_case) {
+            const auto address = Href::path({"cases", page.shown.reference(), "supporting", "letter", shipped->id}).with("step", page.instance.id);
+            paragraphs += paragraph(link(address, shipped->to_family ? "Read it and clear it: a letter to a family never goes out unread" : "Its page, with every copy and version"));
+        }
         letter.content = paragraphs;
         html += details(letter);
     }

@@ -52,6 +52,7 @@ Html part_navigation(const Visit& visit, const char* current)
     navigation.items.push_back({"Delegations", Href("/administration/delegations"), current == std::string_view("delegations")});
     navigation.items.push_back({"Holidays", Href("/administration/holidays"), current == std::string_view("holidays")});
     navigation.items.push_back({"Procedures", Href("/administration/procedures"), current == std::string_view("procedures")});
+    navigation.items.push_back({"Templates", Href("/administration/templates"), current == std::string_view("templates")});
     if (visit.may(Power::administer)) navigation.items.push_back({"Mail", Href("/administration/mail"), current == std::string_view("mail")});
     return views::sub_navigation(navigation);
 }

@@ -9,6 +9,8 @@ void add_administration_routes(Router& router, const Site& site);
 
 /// Bank holidays from the government's list, compared first.
 void add_holiday_import_routes(Router& router, const Site& site);
+/// The partnership's own Word files for letters, forms and documents.
+void add_template_routes(Router& router, const Site& site);
 void add_mail_routes(Router& router, const Site& site);
 
 /// The parts of administration; `current` is the one that the page belongs to.

@@ -13,6 +13,16 @@ void add_case_routes(Router& router, const Site& site);
 /// Documents and letters of a case as Word files.
 void add_word_routes(Router& router, const Site& site);
 
+/// Meetings of a case for somebody's calendar.
+void add_calendar_routes(Router& router, const Site& site);
+
+/// The supporting documents of a case: every form, letter and document of its procedure, on screen, with every copy; and corrected files
+/// that come back in.
+void add_supporting_routes(Router& router, const Site& site);
+
+/// Requests for our material, and the restrictions that stop a release.
+void add_register_routes(Router& router, const Site& site);
+
 /// One step of a case, and everything that can be done about it.
 void add_step_routes(Router& router, const Site& site);
 

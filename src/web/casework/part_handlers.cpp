@@ -16,7 +16,7 @@
 #include "views/family/family_page.hpp"
 #include "web/casework/case_files.hpp"
 #include "web/casework/case_handlers.hpp"
-#include "web/casework/letters.hpp"
+#include "web/casework/papers.hpp"
 #include "web/casework/refusals.hpp"
 #include "web/casework/shown_case.hpp"
 
@@ -352,7 +352,7 @@ HttpResponse post_requests(Visit& visit, const SeenCase& seen)
     } else if (action == "send-all") {
         const auto on = stated_day(visit.http(), "on", "When were they sent?");
         if (!on) return show_requests(visit, seen, views::values_from(typed(visit.http()), on.error()), action, 422);
-        done = ask(visit, seen, {}, Power::manage_case, casework::SendRequests{instances, *on, visit.text("how"), visit.text("scope"), {}, letters_to_send(seen, instances, visit.partnership() ? visit.partnership()->name : "")});
+        done = ask(visit, seen, {}, Power::manage_case, casework::SendRequests{instances, *on, visit.text("how"), visit.text("scope"), {}, letters_to_send(seen, instances, writer_of(visit))});
     } else if (action == "pass-on") {
         const auto on = stated_day(visit.http(), "on", "When was it passed on?");
         if (!on) return show_requests(visit, seen, views::values_from(typed(visit.http()), on.error()), action, 422);
@@ -416,7 +416,12 @@ HttpResponse show_documents(Visit& visit, const SeenCase& seen)
              {built.missing.empty() ? views::badge({.content = "Complete", .state = State::done}) : views::badge({.content = std::to_string(built.missing.size()) + (built.missing.size() == 1 ? " thing missing" : " things missing"), .state = State::now})},
              {issued}});
     }
-    main += views::scrolling_table("Documents", list) + files_of_the_case(visit, seen, {});
+    main += views::scrolling_table("Documents", list);
+    main += views::paragraph(views::link(
+        Href::path({"cases", reference_of(seen), "supporting"}), "Supporting documents: every form, letter and document of the procedure"));
+    main += views::paragraph(views::link(
+        Href::path({"cases", reference_of(seen), "registers"}), "Registers: requests for our material, and what stops a release"));
+    main += files_of_the_case(visit, seen, {});
     return visit.page(case_frame(visit, seen, "Documents"), main);
 }
 
@@ -442,7 +447,8 @@ HttpResponse show_document(Visit& visit, const SeenCase& seen)
             const auto content = issue.issued.texts.find("content");
             views::Details frozen;
             frozen.summary = "Version " + std::to_string(issue.issued.version) + ", issued on " + time::in_words(issue.trace.recorded_on) + ", as it was frozen";
-            frozen.content = Html::text("Fingerprint " + issue.issued.hash.substr(0, 16)) + views::element("pre", {{"class", "tl-frozen"}}, Html::text(content == issue.issued.texts.end() ? "" : content->second));
+            const auto version = Href::path({"cases", reference_of(seen), "versions", document->id, std::to_string(issue.issued.version)});
+            frozen.content = views::paragraph("Fingerprint " + issue.issued.hash.substr(0, 16)) + views::paragraph(views::link(version, "Version " + std::to_string(issue.issued.version) + ": what changed, as a Word file, and bringing a corrected file back")) + views::element("pre", {{"class", "tl-frozen"}}, Html::text(content == issue.issued.texts.end() ? "" : content->second));
             main += views::details(frozen);
         }
     }

@@ -8,7 +8,7 @@
 #include "web/casework/case_drafts.hpp"
 #include "web/casework/case_files.hpp"
 #include "web/casework/case_handlers.hpp"
-#include "web/casework/letters.hpp"
+#include "web/casework/papers.hpp"
 #include "web/casework/refusals.hpp"
 #include "web/casework/shown_case.hpp"
 
@@ -120,7 +120,7 @@ HttpResponse show_step(Visit& visit, const SeenCase& seen, const Again& again, i
         const auto issues = seen.seen.state.issues.find(step.document);
         if (issues != seen.seen.state.issues.end() && !issues->second.empty()) page.document_hash = issues->second.back().issued.hash;
     }
-    page.letter = filled_letter(seen, *instance, visit.partnership() ? visit.partnership()->name : "");
+    page.letter = filled_letter(seen, *instance, writer_of(visit));
 
     auto frame = case_frame(visit, seen, instance->title);
     frame.width = views::PageWidth::reading;
@@ -149,7 +149,7 @@ public:
         if (action == "leave-out") return act(Power::manage_case, LeaveOut{instance_, text("reason")});
         if (action == "reopen") return act(power_to_reopen(seen_, instance_), ReopenStep{instance_, text("reason")});
         if (action == "extend") return act(Power::extend_limit, ExtendLimit{instance_, text("limit"), day("to", "The new day").first, text("reason"), text("agreed-by")});
-        if (action == "send") return act(Power::manage_case, SendRequests{{instance_}, day("on", "When was it sent?"), text("how"), text("scope"), {}, letters_to_send(seen_, {instance_}, visit_.partnership() ? visit_.partnership()->name : "")});
+        if (action == "send") return act(Power::manage_case, SendRequests{{instance_}, day("on", "When was it sent?"), text("how"), text("scope"), {}, letters_to_send(seen_, {instance_}, writer_of(visit_))});
         if (action == "received") return act(Power::manage_case, NoteReceived{instance_, day("on", "When was it received?")});
         if (action == "answer") {
             return act(seen_.seen.viewer.may(Power::answer_requests) ? Power::answer_requests : Power::manage_case,

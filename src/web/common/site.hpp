@@ -4,6 +4,7 @@
 #include "application/drafts.hpp"
 #include "application/files.hpp"
 #include "application/notifying.hpp"
+#include "application/pdf_files.hpp"
 #include "application/reads.hpp"
 #include "application/word_files.hpp"
 #include "identity/accounts.hpp"
@@ -23,6 +24,7 @@ struct Site {
     application::Files& files;
     application::Notifying& notifying;
     views::Assets assets;
+    const application::PdfFiles* pdf{nullptr}; ///< nothing where this machine cannot make any
 };
 
 } // namespace throughline::web

@@ -6,9 +6,9 @@ namespace throughline::procedure {
 namespace {
 
 /// What a part can be taken from, and the kind of step whose name must follow.
-enum class PartSource { form, facts, set, genogram, decision, requests, meeting, pending, timeline, text };
+enum class PartSource { form, facts, set, genogram, decision, requests, meeting, pending, timeline, columns, text };
 
-constexpr std::array<std::pair<std::string_view, PartSource>, 10> part_sources{{
+constexpr std::array<std::pair<std::string_view, PartSource>, 11> part_sources{{
     {"form", PartSource::form},
     {"facts", PartSource::facts},
     {"set", PartSource::set},
@@ -18,6 +18,7 @@ constexpr std::array<std::pair<std::string_view, PartSource>, 10> part_sources{{
     {"meeting", PartSource::meeting},
     {"pending", PartSource::pending},
     {"timeline", PartSource::timeline},
+    {"columns", PartSource::columns},
     {"text", PartSource::text},
 }};
 
@@ -83,6 +84,7 @@ private:
             return;
         case PartSource::genogram:
         case PartSource::pending:
+        case PartSource::columns:
         case PartSource::text:
             if (!name.empty()) say(quoted(part_.from) + " takes no name");
             return;

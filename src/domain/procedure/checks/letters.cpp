@@ -5,17 +5,27 @@ namespace {
 
 const std::vector<std::string>& placeholders()
 {
-    static const std::vector<std::string> known{"case.reference", "case.name", "recipient", "due",
-                                                "today",          "form",      "sender",    "partnership"};
+    static const std::vector<std::string> known{"case.reference", "case.name", "recipient",   "due",     "today",
+                                                "form",           "sender",    "partnership", "children"};
     return known;
 }
 
 constexpr std::string_view fact_prefix = "fact:";
+constexpr std::string_view meeting_prefix = "meeting:";
 
 void check_placeholder(
     Checking& checking, const std::string& thing, const Letter& letter, const std::string& paragraph, std::string_view name)
 {
     const auto place = checking.at(thing, "paragraphs", paragraph, letter.place);
+    if (name.starts_with(meeting_prefix)) {
+        name.remove_prefix(meeting_prefix.size());
+        const auto* step = checking.naming.find_step(name);
+        if (step == nullptr || step->kind != StepKind::meeting)
+            checking.say(
+                DiagnosisKind::unknown_placeholder, place,
+                "there is no meeting " + quoted(name) + did_you_mean(name, checking.naming.step_names()), letter.source);
+        return;
+    }
     if (!name.starts_with(fact_prefix)) {
         if (!is_among(name, placeholders()))
             checking.say(
