@@ -188,7 +188,7 @@ std::vector<ledger::OutboxEntry> reminders_of(const LimitsToday& limits)
             const bool near = clock.standing == casework::ClockStanding::running && since && *since <= limits.standing.today;
             if (!missed && !near) continue;
             // What had fallen due before it was taken over is shown as late, and no message is made of the past.
-            if (const auto since = taken_over_on(limits.state, instance); since && *clock.due_on() < *since) continue;
+            if (const auto taken_over = taken_over_on(limits.state, instance); taken_over && *clock.due_on() < *taken_over) continue;
             const auto kind = missed ? NoticeKind::limit_missed : NoticeKind::limit_near;
             // The same until the limit moves; then it is another one.
             const auto cause = clock.id + "/" + time::iso(*clock.due_on());
