@@ -113,18 +113,20 @@ export class Caseworker {
     await form.waitFor({ state: 'attached' }).catch(async () => assert.fail(`there is no such form on ${this.#visitor.address}, which says: ${await this.#visitor.page.locator('main').innerText()}`));
     await this.#unfolds(form);
     await answersEverything(form, own, this.#work.today);
+    await this.#visitor.types(form);
     for (let round = 0; round < mostRounds; round += 1) {
       if ((await this.#visitor.sends(form)) === 200) return;
       assert.equal(await form.count(), 1, 'the form is shown again');
       await this.#unfolds(form);
       await answersWhatIsMissing(this.#visitor.page, this.#work.today);
+      await this.#visitor.types(form);
     }
     assert.fail(`the form on ${this.#visitor.address} is never content: ${await this.#visitor.errors()}`);
   }
 
   /** Opens what the form is folded away in. */
   async #unfolds(form) {
-    for (const folded of await form.locator('xpath=ancestor::details[not(@open)]').all()) await folded.locator('summary').first().click();
+    for (const folded of await form.locator('xpath=ancestor::details[not(@open)]').all()) await this.#visitor.opens(folded.locator('summary').first());
   }
 
   /** Opens a step and, in it, the document that it sends or signs as it stands now. */

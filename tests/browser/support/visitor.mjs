@@ -13,7 +13,7 @@ export const ways = {
   noScripts: { name: 'without scripts', scripts: false, keyboard: false },
 };
 
-const mostTabs = 300;
+const mostTabs = 600;
 /** How long a page may take on a busy machine, in milliseconds. */
 const patience = 60_000;
 
@@ -113,6 +113,45 @@ export class Visitor {
   }
 
   // Forms
+
+  /** Opens what is folded away below this summary. */
+  async opens(summary) {
+    await this.#use(summary, 'Enter', 'a folded part');
+  }
+
+  /**
+   * Whoever goes by keyboard types what a form was filled in with: what differs from what the page came with is taken back and entered
+   * again, field by field. For others it stands already.
+   */
+  async types(form) {
+    if (!this.#way.keyboard) return;
+    const entered = await form.evaluate((element) => {
+      const isChosen = (control) => control.type === 'radio' || control.type === 'checkbox';
+      const changed = [...element.elements].flatMap((control, index) => {
+        if (control.type === 'hidden' || control.type === 'submit' || control.tagName === 'FIELDSET' || control.tagName === 'BUTTON') return [];
+        if (control.tagName === 'SELECT') {
+          const before = [...control.options].findIndex((option) => option.defaultSelected);
+          return control.selectedIndex === Math.max(before, 0) ? [] : [{ index, kind: 'select', words: control.options[control.selectedIndex].label }];
+        }
+        if (isChosen(control)) return control.checked === control.defaultChecked || (control.type === 'radio' && !control.checked) ? [] : [{ index, kind: control.type }];
+        return control.value === control.defaultValue ? [] : [{ index, kind: 'text', words: control.value }];
+      });
+      element.reset();
+      element.querySelectorAll('details').forEach((one) => { one.open = true; });
+      return changed;
+    });
+    for (const { index, kind, words } of entered) {
+      const control = (await form.evaluateHandle((element, at) => element.elements[at], index)).asElement();
+      if (kind === 'radio') await this.#arrowsTo(control, `field ${index} of the form`);
+      else await this.#tabsTo(control, words ?? `field ${index} of the form`);
+      if (kind === 'checkbox') await this.#page.keyboard.press('Space');
+      if (kind === 'text') {
+        await this.#page.keyboard.press('Control+A');
+        await this.#page.keyboard.insertText(words);
+      }
+      if (kind === 'select') await this.#page.keyboard.type(words);
+    }
+  }
 
   /**
    * Fills in by label: `{ 'Full name': 'Ada Reed', 'I have read it': true, 'Which agency?': 'Fellmark Police',
