@@ -154,7 +154,7 @@ TEST_F(Papers, list_everything_that_is_wrong_with_a_template_and_import_nothing)
 {
     const auto in_text = text_of(judged(a_word_file({"{{nothing.known}} {{due}}", "{{poem}}"})));
     EXPECT_THAT(in_text, AllOf(HasSubstr("{{nothing.known}} is no placeholder"), HasSubstr("{{poem}} is no placeholder")));
-    EXPECT_THAT(in_text, HasSubstr("2 things are wrong with it"));
+    EXPECT_EQ(templates(), 0U);
 
     const auto broken = judged(a_word_file({"Dear {{name", "{{a {{b}} }}"}));
     EXPECT_EQ(broken.status, 422);
