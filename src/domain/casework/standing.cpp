@@ -490,9 +490,9 @@ private:
     std::optional<Day> earliest_start(const Instance& instance)
     {
         std::optional<Day> latest;
-        // A member that came late has its own start.
+        // A member that came late has its own start. Of one from earlier records nobody knows when it came.
         const auto* member = instance.name.member.empty() ? nullptr : state_.find_member(instance.name.member);
-        if (member) latest = member->added.recorded_on;
+        if (member && !is_taken_over(member->added)) latest = member->added.recorded_on;
         const auto& starts = instance.step->starts;
         if (!starts) return latest;
         const auto take = [&](const std::string& name) {

@@ -238,6 +238,16 @@ TEST_F(TakeOverACase, asks_each_agency_once_and_takes_in_what_it_answered)
     EXPECT_EQ(now.find("ask/A-3")->standing, InstanceStanding::open);
 }
 
+// Five working days after Wednesday 4 February end on the eleventh.
+TEST_F(TakeOverACase, says_of_an_agency_that_answered_late_or_not_at_all_that_it_is_late)
+{
+    const auto now = standing(typed(
+        {{"asked:ask", {"4 2 2026"}}, {"agency1:body", {"4"}}, {"agency1:answered:ask", {"12 2 2026"}}, {"agency2:body", {"5"}}}));
+
+    EXPECT_EQ(now.find("ask/A-1")->clocks.at(1).standing, ClockStanding::met_late);
+    EXPECT_EQ(now.find("ask/A-2")->clocks.at(1).standing, ClockStanding::late);
+}
+
 TEST_F(TakeOverACase, refuses_an_agency_that_stands_there_twice)
 {
     EXPECT_THAT(
