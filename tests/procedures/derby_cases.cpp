@@ -196,6 +196,93 @@ void decide_for_a_review(Case& tarnside, const std::string& seat)
     tarnside.view("lcspr-decision", seat, "lcspr", {{"key-questions", {"Why was the pattern not seen?"}}});
 }
 
+Case agreed_on_a_review()
+{
+    auto tarnside = met();
+    for (const auto& seat : seats(tarnside, "lcspr-decision")) decide_for_a_review(tarnside, seat);
+    tarnside.add(SetKind::lines_of_enquiry, "Line 1", {{"line-questions", {"Why was the pattern not seen?"}}});
+    tarnside.fill("nine-issues", {{"reasons-sound", {"yes"}}, {"scope", {"The year before"}}});
+    tarnside.on(2027y / January / 8);
+    tarnside.fill("amend-report");
+    tarnside.issue("rapid-review-record", "chair-approves-report");
+    tarnside.sign("chair-approves-report");
+    tarnside.send("send-for-scrutiny");
+    tarnside.on(2027y / January / 12);
+    tarnside.fill("scrutiny", {{"scrutiny-result", {"content"}}});
+    tarnside.sign("chair-agrees-report");
+    tarnside.sign("sign-off-rapid-review");
+    tarnside.on(2027y / January / 13);
+    tarnside.send("submit-rapid-review");
+    return tarnside;
+}
+
+Case with_an_author()
+{
+    auto tarnside = agreed_on_a_review();
+    tarnside.on(2027y / January / 18);
+    tarnside.fill("begin-lcspr", on_day("decision-to-initiate", 2027y / January / 7));
+    tarnside.fill("legal-advice-need", {{"legal-advice", {"no"}}});
+    tarnside.fill("author-experience");
+    tarnside.fill("appoint-reviewer");
+    return tarnside;
+}
+
+Case with_an_itinerary()
+{
+    auto tarnside = with_an_author();
+    tarnside.add(SetKind::themes, "Handover", {{"theme-text", {"How the night shift hands over"}}});
+    tarnside.fill("set-terms-of-reference");
+    tarnside.fill("describe-method");
+    tarnside.fill("draft-itinerary", {{"pre-meeting-wanted", {"yes"}}});
+    tarnside.fill("confirm-itinerary");
+    return tarnside;
+}
+
+Case after_the_event()
+{
+    auto tarnside = with_an_itinerary();
+    tarnside.on(2027y / March / 1);
+    tarnside.add(SetKind::practitioners, "A health visitor", {{"practitioner-level", {"frontline"}}});
+    tarnside.add(SetKind::practitioners, "A director", {{"practitioner-level", {"senior"}}});
+    tarnside.fill("record-practitioners");
+    tarnside.meet("practitioner-event");
+    return tarnside;
+}
+
+Case with_a_draft()
+{
+    auto tarnside = after_the_event();
+    tarnside.on(2027y / April / 1);
+    tarnside.meet("present-learning");
+    tarnside.add(SetKind::findings, "The call was not made");
+    tarnside.fill("write-report", on_day("report-drafted-on", 2027y / April / 1));
+    return tarnside;
+}
+
+Case signed_by_the_partners()
+{
+    auto tarnside = with_a_draft();
+    tarnside.meet("present-draft-to-subgroup");
+    tarnside.meet("panel-discusses-draft");
+    tarnside.fill("panel-agrees-report");
+    tarnside.fill("check-report", {{"meets-terms", {"yes"}}, {"anonymised", {"yes"}}, {"welfare-checked", {"yes"}}});
+    tarnside.issue("lcspr-report", "sign-off-report");
+    tarnside.sign("sign-off-report");
+    return tarnside;
+}
+
+std::string next(const Case& tarnside, const std::string& step)
+{
+    const auto of_it = tarnside.now().of_step(step);
+    if (of_it.empty()) throw std::runtime_error("there is no " + step);
+    const auto& member = of_it.front()->name.member;
+    std::string last;
+    for (const auto* instance : of_it) {
+        if (instance->name.member == member) last = instance->id;
+    }
+    return last;
+}
+
 Typed on_day(const std::string& field, Day day, Typed others)
 {
     type_day(others, field, day);

@@ -46,6 +46,21 @@ void write_view(Case& tarnside, const std::string& seat, Day day, const std::str
 [[nodiscard]] Case submitted();
 void decide_for_a_review(Case& tarnside, const std::string& seat);
 
+/// Agreed on 7 January 2027 that there is to be a review; the rapid review is signed and with the Panel on 13 January.
+[[nodiscard]] Case agreed_on_a_review();
+/// The review has begun, with an author.
+[[nodiscard]] Case with_an_author();
+/// Terms of reference, method and itinerary are there; the local review panel has confirmed the itinerary.
+[[nodiscard]] Case with_an_itinerary();
+/// Practitioners have been to an event.
+[[nodiscard]] Case after_the_event();
+/// The learning was presented, and there is a draft.
+[[nodiscard]] Case with_a_draft();
+/// The local review panel has agreed the final draft and the partners have signed it.
+[[nodiscard]] Case signed_by_the_partners();
+
+/// The occurrence of a step that comes next, of its first member where it has members.
+[[nodiscard]] std::string next(const Case& tarnside, const std::string& step);
 [[nodiscard]] Typed on_day(const std::string& field, Day day, Typed others = {});
 /// Everything that a document shows under a field, with the member that it is said of.
 [[nodiscard]] std::string shown(const Case& tarnside, const std::string& document, const std::string& field);
