@@ -24,8 +24,12 @@ std::string label_of(const CaseShown& shown, const std::string& fact)
     return step->title + (dot == std::string::npos ? "" : " (" + fact.substr(dot + 1) + ")");
 }
 
+/// The deadline has a day, and what it follows from is not among what this reader sees.
+bool counts_from_something_hidden(const HowReachedPage& page) { return page.clock.due_on() && !page.reached.due.has_day(); }
+
 Html start_of(const HowReachedPage& page)
 {
+    if (counts_from_something_hidden(page)) return paragraph("It counts from something in this case that is not shown to you. Ask the partnership's team how the day was reached.");
     if (!page.start) {
         std::vector<Content> missing;
         for (const auto& one : page.reached.due.missing) missing.push_back(label_of(page.shown, page.shown.knowledge().resolved(one.name)));
@@ -81,7 +85,7 @@ Html how_reached_page(const HowReachedPage& page)
     const auto& due = page.reached.due;
     if (due.earliest && due.latest && due.earliest != due.latest) {
         html += element("p", {{"class", "tl-big-day"}}, Html::text("From " + time::in_words_with_weekday(*due.earliest) + " to " + time::in_words_with_weekday(*due.latest)));
-    } else if (const auto day = due.latest ? due.latest : due.earliest) {
+    } else if (const auto day = due.latest ? due.latest : due.earliest ? due.earliest : page.clock.due_on()) {
         html += element("p", {{"class", "tl-big-day"}}, Html::text(time::in_words_with_weekday(*day)));
     }
     html += paragraph(badge({.content = clock_in_words(page.clock), .state = page.clock.standing == casework::ClockStanding::late ? State::late : page.clock.over() ? State::done : State::now}));
@@ -91,7 +95,9 @@ Html how_reached_page(const HowReachedPage& page)
     html += heading(2, "What it is counted from") + start_of(page);
     if (!page.reached.days.empty()) html += heading(2, "Day by day") + day_strip(page.reached);
     std::vector<Content> notes;
-    for (const auto& note : page.reached.notes) notes.push_back(note.text);
+    // What is waited for is said above, by its name.
+    for (const auto& note : page.reached.notes)
+        if (note.kind != time::NoteKind::waits_for) notes.push_back(note.text);
     if (!notes.empty()) html += bullet_list(notes);
 
     Table others;
