@@ -27,7 +27,7 @@ function tellFailure({ name, file, details }) {
   console.log(String(error?.stack ?? error).replaceAll(/^/gm, '    '));
 }
 
-const stream = run({ files: named.length > 0 ? named : all, concurrency: 2, timeout: 900_000 });
+const stream = run({ files: named.length > 0 ? named : all, concurrency: 2, timeout: 1_800_000 });
 stream.on('test:pass', (data) => {
   if (!isJourney(data)) return;
   if (data.skip !== undefined || data.todo !== undefined) counts.skipped += 1;
