@@ -51,9 +51,12 @@ function lookOf(html) {
   return `${run} ${[...new Set(parts)].sort().join(' ')}`;
 }
 
+/** A printed page takes a browser of its own, one at a time: the tests of printing look at those. */
+const isPrinted = ({ pathname }) => pathname.endsWith('/pdf');
+
 function linksOf(html, origin) {
   const all = [...html.matchAll(/<a\s[^>]*href="([^"]*)"/g)].map(([, href]) => new URL(href.replaceAll('&amp;', '&'), `${origin}/`));
-  return [...new Set(all.filter((link) => link.origin === origin).map(({ pathname, search }) => pathname + search))];
+  return [...new Set(all.filter((link) => link.origin === origin && !isPrinted(link)).map(({ pathname, search }) => pathname + search))];
 }
 
 /** The looks that were opened, by route: no look twice, and of one route no more than a few. */

@@ -126,11 +126,12 @@ Html paper_content(const std::vector<PaperLine>& lines)
     Html html;
     SummaryList rows;
     Table cells;
+    std::string under; ///< the heading above
     const auto close = [&] {
         if (!rows.rows.empty()) html += summary_list(std::exchange(rows, {}));
         if (!cells.head.empty()) {
             auto table = std::exchange(cells, {});
-            const auto name = std::string("To be filled in");
+            const auto name = "To be filled in" + (under.empty() ? "" : ": " + under);
             table.caption = name;
             html += scrolling_table(name, table);
         }
@@ -139,9 +140,11 @@ Html paper_content(const std::vector<PaperLine>& lines)
         if (line.kind != PaperLine::Kind::row && line.kind != PaperLine::Kind::cells) close();
         switch (line.kind) {
         case PaperLine::Kind::heading:
+            under = line.text;
             html += heading(3, line.text);
             break;
         case PaperLine::Kind::subheading:
+            under = line.text;
             html += heading(4, line.text);
             break;
         case PaperLine::Kind::paragraph:
