@@ -72,9 +72,20 @@ export class Caseworker {
     await this.sends(action, own);
   }
 
-  /** Records that what this step sends went to everybody it still has to go to; a document of its own is issued before. */
+  /** Reads the letter to a family that the step on this page sends, and clears it where nobody has. */
+  async #clearsTheLetter(step) {
+    const letter = this.#visitor.page.locator('main a', { hasText: 'Read it and clear it' });
+    if ((await letter.count()) === 0) return;
+    await this.goesTo(await letter.first().getAttribute('href'));
+    const clearing = this.#visitor.page.getByRole('button', { name: 'I have read it: clear it' });
+    if ((await clearing.count()) > 0) await this.#visitor.presses('I have read it: clear it');
+    await this.opensStep(step);
+  }
+
+  /** Records that what this step sends went to everybody it still has to go to; a document or letter of its own is issued before. */
   async recordsSending(step, own = {}) {
     await this.opensStep(step);
+    await this.#clearsTheLetter(step);
     if (await this.#visitor.page.locator('main form input[name="action"][value="issue"]').count() > 0) await this.sends('issue');
     const recipients = await this.#visitor.page.locator('input[name="recipients"]').evaluateAll((boxes) => boxes.map(({ value }) => value));
     await this.sends('sent', { recipients, how: 'secure-email', ...own });
