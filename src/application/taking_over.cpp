@@ -62,6 +62,13 @@ std::vector<std::string> names_in(const casework::Typed& typed)
     return names;
 }
 
+/// Who takes a case over writes its whole past, other people's acts included: beginning one is not enough.
+bool may_take_over(const Casework& casework, PersonId person, PartnershipId partnership)
+{
+    const auto powers = casework.powers_of(person, partnership);
+    return powers.contains(procedure::Power::open_case) && powers.contains(procedure::Power::manage_case);
+}
+
 NotDone no_right() { return not_done(NotDone::Why::not_allowed, Refusal{"You have no right to take over a case here"}); }
 
 } // namespace
@@ -69,7 +76,7 @@ NotDone no_right() { return not_done(NotDone::Why::not_allowed, Refusal{"You hav
 std::expected<PastCase, NotDone> TakingOver::look_at(PersonId person, PartnershipId partnership, const casework::Typed& typed) const
 {
     const auto procedure = casework_.adopted_procedure(partnership);
-    if (!procedure || !casework_.powers_of(person, partnership).contains(procedure::Power::open_case)) return std::unexpected(no_right());
+    if (!procedure || !may_take_over(casework_, person, partnership)) return std::unexpected(no_right());
     const auto directory = casework_.directory(partnership);
     const auto holidays = casework_.holidays();
     const auto day = casework_.today();
@@ -84,8 +91,7 @@ std::expected<PastCase, NotDone> TakingOver::look_at(PersonId person, Partnershi
 std::expected<std::string, NotDone> TakingOver::take_over(const Asking& asking, PartnershipId partnership, const casework::Typed& typed)
 {
     const auto procedure = casework_.adopted_procedure(partnership);
-    if (!procedure || !casework_.powers_of(asking.person, partnership).contains(procedure::Power::open_case))
-        return std::unexpected(no_right());
+    if (!procedure || !may_take_over(casework_, asking.person, partnership)) return std::unexpected(no_right());
     if (auto reference = case_begun_by(asking.change)) return std::move(*reference);
     const auto directory = casework_.directory(partnership);
     const auto holidays = casework_.holidays();

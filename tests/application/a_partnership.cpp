@@ -61,6 +61,11 @@ label = "Adviser"
 powers = ["advise", "see-names"]
 
 [[role]]
+id = "agency-lead"
+label = "Agency lead"
+powers = ["open-case", "answer-requests", "see-names"]
+
+[[role]]
 id = "counter"
 label = "Counter"
 powers = ["export-lists", "read-history"]
@@ -250,10 +255,16 @@ std::string APartnership::a_case(Day became_aware)
     return *opened;
 }
 
-PersonId APartnership::somebody(const std::string& name, const std::string& role)
+PersonId APartnership::an_agency_lead()
+{
+    const auto school = sure(casework_->add_body(PersonId{0}, partnership, "Saltmere School", "school", false));
+    return somebody("Hal Reed", "agency-lead", school);
+}
+
+PersonId APartnership::somebody(const std::string& name, const std::string& role, std::optional<BodyId> of)
 {
     const auto person = sure(casework_->add_person(PersonId{0}, partnership, name, "", ""));
-    sure(casework_->give_role(PersonId{0}, partnership, person, role, std::nullopt, monday));
+    sure(casework_->give_role(PersonId{0}, partnership, person, role, of, monday));
     return person;
 }
 

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] PersonId an_adviser() { return somebody("Eve Holt", "adviser"); }
     /// Somebody who looks after the installation, and sees no case.
     [[nodiscard]] PersonId an_administrator() { return somebody("Gil Wade", "administrator"); }
+    /// Somebody who answers for a school of their own and may begin a case.
+    [[nodiscard]] PersonId an_agency_lead();
     /// Somebody who sees every case and no names.
     [[nodiscard]] PersonId a_reader_without_names() { return somebody("Finn Dale", "counter"); }
     /// To whom notices wait in the outbox; they are taken out.
@@ -65,7 +67,7 @@ public:
     PersonId bystander{0};
 
 private:
-    PersonId somebody(const std::string& name, const std::string& role);
+    PersonId somebody(const std::string& name, const std::string& role, std::optional<BodyId> of = {});
 
     std::filesystem::path folder_;
     Clock clock_;

@@ -200,6 +200,14 @@ TEST_F(Papers, come_back_corrected_as_the_next_version_after_the_difference_was_
     EXPECT_THAT(text_of(manager.get(version)), HasSubstr("There is a newer one: version 2"));
 }
 
+TEST_F(Papers, have_one_address)
+{
+    const auto version = version_one();
+
+    for (const auto* other : {"e9", ".0", "%20", "x"}) EXPECT_EQ(manager.get(version + other).status, 404) << version << other;
+    EXPECT_EQ(manager.get(of_case + "/versions/letter-to-school/01").status, 404);
+}
+
 TEST_F(Papers, that_come_back_with_macros_or_as_something_else_are_not_taken_in)
 {
     const auto version = version_one();

@@ -141,5 +141,19 @@ TEST_F(TakingOverACase, is_nothing_for_somebody_who_may_begin_none)
     EXPECT_EQ(bystander.get(the_page).status, 404);
 }
 
+TEST_F(TakingOverACase, is_nothing_for_an_agency_that_may_begin_one)
+{
+    const auto lead = marram.an_agency_lead();
+    auto agency = site.signed_in(lead);
+
+    EXPECT_EQ(agency.get("/cases/begin").status, 200);
+    EXPECT_EQ(agency.get(the_page).status, 404);
+    EXPECT_THAT(agency.get("/cases").body, Not(HasSubstr(the_page)));
+    application::TakingOver taking_over{marram.ledger(), marram.casework(), marram.clock()};
+    const auto refused = taking_over.take_over({lead, ledger::ChangeId::random()}, marram.partnership, {{"entry", {"notice"}}});
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().why, application::NotDone::Why::not_allowed);
+}
+
 } // namespace
 } // namespace throughline::web

@@ -72,9 +72,10 @@ Html cases_page(const CasesPage& page)
 {
     Html html = heading(1, "Cases");
     if (page.may_open) {
-        html += button_group(
-            button({.content = "Begin a case", .href = Href("/cases/begin")}) +
-            secondary_button({.content = "Take over a case that runs already", .href = Href("/cases/take-over")}));
+        Html buttons = button({.content = "Begin a case", .href = Href("/cases/begin")});
+        if (page.may_take_over)
+            buttons += secondary_button({.content = "Take over a case that runs already", .href = Href("/cases/take-over")});
+        html += button_group(buttons);
     }
     if (page.rows.empty() && page.filter.empty() && page.hidden == 0) {
         return html + empty_state(

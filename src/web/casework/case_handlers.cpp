@@ -128,6 +128,7 @@ HttpResponse cases(Visit& visit)
     page.descending = visit.http().query.text("order") == "down";
     page.filter = std::string(visit.http().query.text("show"));
     page.may_open = visit.may(procedure::Power::open_case);
+    page.may_take_over = page.may_open && visit.may(procedure::Power::manage_case);
     page.may_ask_in_emergency = visit.partnership() && visit.casework().may_ask_in_emergency(visit.person(), visit.partnership()->id);
     std::multimap<application::Day, views::CaseRow> oldest_first;
     for (const auto& seen : visit.casework().load_all(visit.person())) {

@@ -16,7 +16,6 @@
 #include "web/casework/shown_case.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace throughline::web {
 
@@ -224,14 +223,13 @@ std::optional<Frozen> frozen_asked_for(const Visit& visit, const SeenCase& seen)
 {
     if (!whole(seen)) return std::nullopt;
     const std::string id{visit.http().parameter("paper")};
-    int number = 0;
-    const auto typed_number = visit.http().parameter("version");
-    std::from_chars(typed_number.data(), typed_number.data() + typed_number.size(), number);
+    // One paper has one address: "1" is a version, "1e9" is none.
+    const std::string asked_number{visit.http().parameter("version")};
     const auto* document = seen.procedure->find_document(id);
     const auto* letter = seen.procedure->find_letter(id);
     if (!document && !letter) return std::nullopt;
     const auto all = casework::versions_of(seen.seen.state, id);
-    const auto asked = std::ranges::find(all, number, [](const casework::Issue* one) { return one->issued.version; });
+    const auto asked = std::ranges::find(all, asked_number, [](const casework::Issue* one) { return std::to_string(one->issued.version); });
     if (asked == all.end()) return std::nullopt;
     Frozen frozen{document ? document->title : letter->title, document ? PaperKind::document : PaperKind::letter, all, 0};
     if (letter) frozen.versions = casework::versions_of(seen.seen.state, id, (*asked)->issued.instance);

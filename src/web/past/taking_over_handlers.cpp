@@ -24,7 +24,8 @@ application::DraftPlace place_of(const Visit& visit) { return {visit.partnership
 
 std::shared_ptr<const procedure::Procedure> procedure_for(const Visit& visit)
 {
-    if (!visit.may(procedure::Power::open_case) || !visit.partnership()) return nullptr;
+    const bool may = visit.may(procedure::Power::open_case) && visit.may(procedure::Power::manage_case);
+    if (!may || !visit.partnership()) return nullptr;
     return visit.casework().adopted_procedure(visit.partnership()->id);
 }
 
