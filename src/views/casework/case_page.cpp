@@ -227,6 +227,7 @@ Html dates_page(const CaseShown& shown, const Html& picture)
         }
     }
     html += element("div", {{"class", "tl-stacked"}}, scrolling_table("Deadlines", list));
+    if (!shown.seen.viewer.may(procedure::Power::export_lists)) return html;
     return html + paragraph(link(Href::path({"cases", shown.reference(), "dates.csv"}), "Download these dates as CSV"));
 }
 

@@ -114,7 +114,7 @@ Html cases_page(const CasesPage& page)
     html += element("div", {{"class", "tl-stacked"}}, scrolling_table("Cases", list));
     if (page.rows.empty()) html += paragraph("No case fits this filter.");
     if (page.may_ask_in_emergency) html += paragraph(link("/emergency-access", "Emergency access to a case in which you have no part"));
-    html += paragraph(link("/cases.csv", "Download this list as CSV"));
+    if (page.may_export) html += paragraph(link("/cases.csv", "Download this list as CSV"));
     return html;
 }
 

@@ -34,6 +34,7 @@ struct CasesPage {
     std::vector<std::pair<std::string, std::string>> stages{};
     bool may_open{false};
     bool may_take_over{false};
+    bool may_export{false};
     bool may_ask_in_emergency{false};
     int hidden{0}; ///< closed ones, which are shown only when asked for
 };

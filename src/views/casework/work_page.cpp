@@ -67,7 +67,7 @@ Html work_page(const WorkPage& page)
     }
     if (!page.of_others.empty())
         html += heading(2, "What others have to do in your cases") + rows("Work of others", page.of_others, Whose::of_others);
-    if (any || !page.of_others.empty()) html += paragraph(link("/work.csv", "Download this list as CSV"));
+    if (page.may_export && (any || !page.of_others.empty())) html += paragraph(link("/work.csv", "Download this list as CSV"));
     return html + paragraph(link("/notices", "What you were told: notices"));
 }
 

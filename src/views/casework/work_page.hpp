@@ -47,6 +47,7 @@ struct WorkPage {
     std::vector<WorkSection> mine;  ///< the most urgent first; those without rows are not shown
     std::vector<WorkRow> of_others; ///< what others have to do in this person's cases
     std::vector<std::string> short_of_people{}; ///< roles that too few people hold, in words; for whoever can do something about it
+    bool may_export{false};
     bool any_case{false};           ///< whether there is a case at all
 };
 [[nodiscard]] Html work_page(const WorkPage& page);

@@ -197,7 +197,7 @@ Html actions_page(const ActionsPage& page)
     Html list;
     list += paragraph(time::counted_in_words(static_cast<int>(chosen.size()), "action") + " of " + std::to_string(page.rows.size()) + ".");
     list += chosen.empty() ? paragraph("No action stands so.") : list_of(page, chosen);
-    list += paragraph(link(page.address("/actions.csv"), "Download these actions as CSV"));
+    if (page.may_export) list += paragraph(link(page.address("/actions.csv"), "Download these actions as CSV"));
     return html + filter_layout(filters_of(page), list);
 }
 

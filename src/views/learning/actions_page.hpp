@@ -30,6 +30,7 @@ struct ActionsPage {
     bool late_only{false};
     bool with_settled{false};
     bool may_bring_in{false};
+    bool may_export{false};
 
     [[nodiscard]] bool shows(const ActionRow& row) const;
     /// The same page with its filters in the address.

@@ -128,6 +128,7 @@ HttpResponse cases(Visit& visit)
     page.descending = visit.http().query.text("order") == "down";
     page.filter = std::string(visit.http().query.text("show"));
     page.may_open = visit.may(procedure::Power::open_case);
+    page.may_export = visit.may(procedure::Power::export_lists);
     page.may_take_over = page.may_open && visit.may(procedure::Power::manage_case);
     page.may_ask_in_emergency = visit.partnership() && visit.casework().may_ask_in_emergency(visit.person(), visit.partnership()->id);
     std::multimap<application::Day, views::CaseRow> oldest_first;
@@ -170,7 +171,7 @@ HttpResponse cases_csv(Visit& visit)
         const auto row = row_of(seen);
         csv += csv_line({row.reference, row.name, row.stage, row.next, row.next_step, row.agencies, row.who});
     }
-    return download("cases.csv", "text/csv; charset=utf-8", csv);
+    return list_to_take_away(visit, "cases.csv", csv);
 }
 
 // Beginning a case
@@ -469,7 +470,8 @@ HttpResponse dates(Visit& visit, const SeenCase& seen)
 
 HttpResponse dates_csv(Visit&, const SeenCase& seen)
 {
-    if (seen.seen.viewer.reach != access::Reach::whole_case) return not_found();
+    const auto& viewer = seen.seen.viewer;
+    if (viewer.reach != access::Reach::whole_case || !viewer.may(procedure::Power::export_lists)) return not_found();
     std::string csv = std::string(csv_begins) + csv_line({"What", "Rule", "Source", "From", "To", "How it stands", "Why it moved"});
     for (const auto& instance : seen.seen.standing.instances) {
         for (const auto& clock : instance.clocks) {

@@ -191,8 +191,14 @@ HttpResponse show_emergency(Visit& visit, const FormValues& values, int status)
     return visit.page(frame, views::emergency_page(visit.form_to("/emergency-access"), values), status);
 }
 
+bool may_ask_in_emergency(const Visit& visit)
+{
+    return visit.partnership() && visit.casework().may_ask_in_emergency(visit.person(), visit.partnership()->id);
+}
+
 HttpResponse post_emergency(Visit& visit)
 {
+    if (!may_ask_in_emergency(visit)) return not_found();
     const auto reference = visit.text("reference");
     const auto done = visit.casework().take_emergency_access(visit.asking(), reference, visit.text("reason"));
     if (done) return see_other(std::string(views::case_address(reference).view()));
@@ -214,8 +220,7 @@ void add_team_routes(Router& router, const Site& site)
     router.get("/cases/{reference}/team/emergencies/{event}", "case-emergency", for_case(site, shows(show_review)));
     router.post("/cases/{reference}/team/emergencies/{event}", "case-emergency", for_case_post(site, post_review));
     router.get("/emergency-access", "emergency-access", signed_in(site, [](Visit& visit) {
-        const bool may = visit.partnership() && visit.casework().may_ask_in_emergency(visit.person(), visit.partnership()->id);
-        return may ? show_emergency(visit, {}, 200) : not_found();
+        return may_ask_in_emergency(visit) ? show_emergency(visit, {}, 200) : not_found();
     }));
     router.post("/emergency-access", "emergency-access", signed_in_post(site, post_emergency));
 }

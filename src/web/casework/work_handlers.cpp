@@ -103,6 +103,7 @@ HttpResponse work(Visit& visit)
 {
     const auto cases = visit.casework().load_all(visit.person());
     views::WorkPage page;
+    page.may_export = visit.may(procedure::Power::export_lists);
     page.any_case = !cases.empty();
     page.reminders = reminders_of(cases, *visit.casework().holidays());
     for (const auto& one : told(visit, cases)) {
@@ -139,7 +140,7 @@ HttpResponse work_csv(Visit& visit)
             }
         }
     }
-    return download("work.csv", "text/csv; charset=utf-8", csv);
+    return list_to_take_away(visit, "work.csv", csv);
 }
 
 } // namespace

@@ -24,4 +24,17 @@ std::string csv_line(const std::vector<std::string>& cells)
     return line + "\r\n";
 }
 
+HttpResponse list_to_take_away(const Visit& visit, const std::string& file_name, const std::string& csv)
+{
+    if (!visit.partnership()) return not_found();
+    const auto& partnership = *visit.partnership();
+    auto& reads = visit.site().reads;
+    if (!visit.may(procedure::Power::export_lists)) {
+        reads.refused(visit.person(), partnership.id, visit.http().route->tag);
+        return not_found();
+    }
+    reads.exported(visit.person(), partnership.id, partnership.stream, visit.http().route->tag);
+    return download(file_name, "text/csv; charset=utf-8", csv);
+}
+
 } // namespace throughline::web

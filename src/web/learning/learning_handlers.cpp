@@ -37,6 +37,7 @@ void add_rows(std::vector<views::ActionRow>& rows, const application::SeenCase& 
 views::ActionsPage actions_seen_by(const Visit& visit)
 {
     views::ActionsPage page;
+    page.may_export = visit.may(procedure::Power::export_lists);
     for (const auto& seen : visit.casework().load_all(visit.person())) {
         page.may_bring_in = page.may_bring_in || (!seen.seen.state.closed && seen.seen.viewer.may(procedure::Power::manage_case));
         add_rows(page.rows, seen);
@@ -88,7 +89,7 @@ HttpResponse actions_csv(Visit& visit)
             {row.case_name, row.reference, action.name, action.text, row.agency, row.owner, action.due ? time::iso(*action.due) : "",
              row.state, action.evidence, action.checked_by, action.late ? "yes" : "no"});
     }
-    return download("actions.csv", "text/csv; charset=utf-8", csv);
+    return list_to_take_away(visit, "actions.csv", csv);
 }
 
 } // namespace
