@@ -74,6 +74,23 @@ bool has_seat_to_fill(const casework::Instance& instance, const access::Standing
     });
 }
 
+/// Whether this person sees to the action that the instance is about, or acts for the agency whose action it is.
+bool is_own_action(const casework::Instance& instance, const access::Standing& person, const LimitsToday& limits)
+{
+    const auto stated = [&](procedure::Concept meaning) -> const casework::FactValue* {
+        const auto* fact = limits.procedure.find_fact(meaning);
+        const auto* statement = fact ? limits.state.find_fact(fact->id, instance.name.member) : nullptr;
+        return statement ? &statement->value : nullptr;
+    };
+    if (instance.step->meaning != procedure::Concept::action_progress) return false;
+    if (const auto* owner = stated(procedure::Concept::action_owner)) {
+        if (const auto* who = std::get_if<PersonId>(owner); who && *who == person.person) return true;
+    }
+    const auto* agency = stated(procedure::Concept::action_agency);
+    const auto* body = agency ? std::get_if<BodyId>(agency) : nullptr;
+    return body && std::ranges::find(person.bodies, *body) != person.bodies.end();
+}
+
 /// Whose turn it is. An agency is reminded of what it was asked, and not of what was not sent to it yet; who sent it hears when the answer
 /// is missed, to chase it.
 bool has_to_act(const casework::Instance& instance, const access::Standing& person, const LimitsToday& limits, NoticeKind kind)
@@ -82,6 +99,7 @@ bool has_to_act(const casework::Instance& instance, const access::Standing& pers
     const bool own = member && member->body && std::ranges::find(person.bodies, *member->body) != person.bodies.end();
     const bool awaited = !instance.awaited_from.empty();
     if (own && (awaited || instance.step->kind != procedure::StepKind::request)) return true;
+    if (is_own_action(instance, person, limits)) return true;
     if (person.reach != access::Reach::whole_case) return false;
     const bool seats = instance.step->kind == procedure::StepKind::decision || instance.step->kind == procedure::StepKind::sign_off;
     if (seats && has_seat_to_fill(instance, person, limits)) return true;

@@ -85,7 +85,6 @@ void read_what(TableReader& table, Step& step)
     step.meaning = table.choice<Concept>("concept", DiagnosisKind::unknown_concept);
     step.statutory = table.boolean("statutory", false);
     step.overtaken_by = table.text("overtaken_by");
-    step.other_person_than = table.names("other_person_than");
     step.source = table.text("source");
 }
 

@@ -168,6 +168,54 @@ letter = "letter-to-family"
 recipients = ["school"]
 source = "NB-029"
 
+[[set]]
+kind = "actions"
+one = "action"
+many = "actions"
+form = "an-action"
+
+[[form]]
+id = "an-action"
+title = "An action"
+source = "NB-415"
+
+[[form.section]]
+title = "The action"
+[[form.section.field]]
+id = "by-when"
+label = "By when?"
+kind = "day"
+fact = "by-when"
+
+[[fact]]
+id = "seen-to-by"
+label = "Who sees to it"
+subject = "actions"
+value = "person"
+concept = "action-owner"
+source = "NB-415"
+
+[[fact]]
+id = "by-when"
+label = "By when"
+subject = "actions"
+value = "day"
+planned = true
+concept = "action-due"
+source = "NB-415"
+
+[[step]]
+id = "report-on-action"
+kind = "task"
+title = "Say how the action stands"
+stage = "first-stage"
+for_each = "actions"
+who = ["business-manager"]
+starts = "by-when is known"
+concept = "action-progress"
+limits = [{ limit = "by by-when", source = "NB-415" }]
+source = "NB-415"
+
 [[step]]
 id = "talk"
 kind = "meeting"
@@ -177,6 +225,22 @@ who = ["business-manager"]
 chair = "chair"
 source = "NB-029"
 )toml";
+
+/// Another version of it: the records are looked through within three working days and not five, and nobody puts the file in order.
+std::string other_version()
+{
+    std::string text{small_procedure};
+    const auto replace = [&](const std::string& what, const std::string& with) {
+        const auto at = text.find(what);
+        if (at == std::string::npos) throw std::logic_error("the small procedure does not say: " + what);
+        text.replace(at, what.size(), with);
+    };
+    replace("version = \"1\"", "version = \"0\"");
+    replace("within 5 working days", "within 3 working days");
+    const auto tidy = text.find("[[step]]\nid = \"tidy\"");
+    text.erase(tidy, text.find("[[role]]", tidy) - tidy);
+    return text;
+}
 
 ledger::Instant machine_time() { return std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}; }
 
@@ -202,6 +266,7 @@ APartnership::APartnership() : folder_{a_folder()}, clock_{machine_time}
 {
     fs::create_directory(folder_ / "procedures");
     std::ofstream{folder_ / "procedures" / "marram.toml"} << small_procedure;
+    std::ofstream{folder_ / "procedures" / "marram-other.toml"} << other_version();
     procedures_ = std::make_unique<ProcedureLibrary>(folder_ / "procedures");
     on(monday);
     ledger_ = storage::sqlite::create_ledger(data_in(folder_), ledger::InstallationUse::rehearsal, clock_.now());

@@ -14,7 +14,8 @@ namespace throughline::application {
 inline constexpr Day monday = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2};
 [[nodiscard]] constexpr Day march(unsigned day) { return std::chrono::sys_days{std::chrono::year{2026} / 3 / std::chrono::day{day}}; }
 
-/// An installation on a real database in a folder of its own, with the invented partnership of Marram and a small procedure.
+/// An installation on a real database in a folder of its own, with the invented partnership of Marram and a small procedure: version 1,
+/// which it has adopted, and a version 0 beside it.
 class APartnership {
 public:
     APartnership();

@@ -85,7 +85,7 @@ const running = [
   'agency-report', 'review-meeting', 'record-practitioners', 'progress-check', 'write-report', 'publication-plan', 'panel-response', 'review-record',
   ...Object.keys(nothingHappened),
 ];
-const afterwards = ['family-informed', 'child-informed', 'disseminate', 'action-progress', 'agency-progress', 'progress-to-bscp', 'review-record'];
+const afterwards = ['family-informed', 'child-informed', 'disseminate', 'action-progress', 'action-check', 'agency-progress', 'progress-to-bscp', 'review-record'];
 const publishing = ['send-advance-copies', 'publish', 'brief-media', 'statement-on-actions', 'publish-statement'];
 
 const freeOfTheCase = { 'participant-involved': 'no', 'participant-managed': 'no', 'participant-time': 'yes' };
@@ -314,7 +314,8 @@ describe('a referral under the procedure of Buckinghamshire that becomes a revie
     // Tuesday 30 November, when the school's progress is due: it is enough, and the BSCP is told.
     await journey.goesOnTo('2027-11-30T10:00');
     await ash.does('agency-progress/A-1', 'submit', { 'progress-enough': 'yes' });
-    await ash.does('action-progress/T-1#2', 'submit', { 'action-state': 'done-and-checked' });
+    await ash.does('action-progress/T-1#2', 'submit', { 'action-state': 'finished' });
+    await (await journey.person('elm.rushford')).does('action-check/T-1', 'submit', { 'action-state': 'done-and-checked', 'action-checked-by': 'The letter to the schools' });
     await does(['keep-public', 'embedding', 'audit', 'close-case']);
     await ash.findsDates({
       [deadline.agencyProgress]: ['Tuesday 30 November 2027', 'In time, on 30 November 2027'],

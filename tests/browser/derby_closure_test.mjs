@@ -201,7 +201,10 @@ describe('a case under the guidance of Derby and Derbyshire', () => {
     await journey.goesOnTo('2027-02-09T10:00');
     await alder.does('panel-response', 'submit', { 'panel-view': 'differs' });
     await alder.findsDates({ [deadline.answerOfPanel]: ['Tuesday 9 February 2027', 'In time, on 9 February 2027'] });
-    await walker.does({ notYet: ['close-case'], answers: { 'meet-about-panel-view': { 'course-of-action': 'keep' }, 'answer-to-panel': { 'our-position': 'keep' }, 'action-progress': { 'action-state': 'done-and-checked' } } });
+    await walker.does({ notYet: ['action-check', 'close-case'], answers: { 'meet-about-panel-view': { 'course-of-action': 'keep' }, 'answer-to-panel': { 'our-position': 'keep' }, 'action-progress': { 'action-state': 'finished' } } });
+    // Who reported that the action is done does not check it.
+    await fern.does('action-check/T-1', 'submit', { 'action-state': 'done-and-checked', 'action-checked-by': 'Fern Holloway, the letter to the schools' });
+    await walker.does({ notYet: ['close-case'] });
     await alder.findsSent('send-answer-to-panel', { 'Child Safeguarding Practice Review Panel': '9 February 2027' });
     await standsAsDecided();
     assert.deepEqual(await walker.todo(), ['close-case']);

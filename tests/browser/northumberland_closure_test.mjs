@@ -138,7 +138,7 @@ describe('a request under Northumberland’s framework that becomes a review', (
     await bryn.does('review-action-plan', 'submit');
     await bryn.does('disseminate', 'submit');
     await journey.goesOnTo('2027-12-01T10:00');
-    await bryn.does('action-progress/T-1', 'submit', { 'action-state': 'done-and-checked' });
+    await review.actionIsDoneAndChecked();
     await review.does([...afterwards, ...changes]);
     await bryn.findsDates({
       [deadline.planReviewed]: ['Tuesday 14 September 2027', 'In time, on 14 September 2027'],

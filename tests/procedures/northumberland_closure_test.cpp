@@ -158,7 +158,15 @@ TEST(NorthumberlandToTheEnd, goes_from_the_decision_to_publication_and_to_practi
     rowan.send("repository-copy");
     EXPECT_EQ(late_in_review(rowan), std::vector<std::string>{});
 
-    rowan.fill("action-progress/T-1", {{"action-state", {"done-and-checked"}}});
+    rowan.fill("action-progress/T-1", {{"action-state", {"finished"}}});
+    EXPECT_EQ(rowan.standing("executive-sign-off").standing, InstanceStanding::waiting) << "nobody has checked the action";
+    EXPECT_THROW(rowan.fill("action-check/T-1", {{"action-state", {"done-and-checked"}}}), std::runtime_error) << "by who reported it";
+    rowan.by.actor = PersonId{7};
+    rowan.fill("action-check/T-1", {{"action-state", {"under-way"}}});
+    rowan.by.actor = PersonId{1};
+    rowan.fill("action-progress/T-1#2", {{"action-state", {"finished"}}});
+    rowan.by.actor = PersonId{8};
+    rowan.fill("action-check/T-1#2", {{"action-state", {"done-and-checked"}}});
     rowan.sign("executive-sign-off");
     for (const auto* step : {"disseminate", "embedding", "audit", "sprg-oversight", "review-action-plan"}) rowan.fill(step);
     rowan.on(2028y / June / 29);

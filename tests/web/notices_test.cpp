@@ -96,6 +96,24 @@ TEST_F(NoticeOfALimit, is_brought_to_the_role_that_the_procedure_escalates_to_on
     EXPECT_THAT(notices_of(marram.partner), Not(HasSubstr("Put the file in order")));
 }
 
+// Covers: NB-415
+TEST_F(NoticeOfALimit, of_an_action_goes_to_the_one_who_sees_to_it)
+{
+    const casework::Typed the_ninth{{"by-when-day", {"9"}}, {"by-when-month", {"3"}}, {"by-when-year", {"2026"}}};
+    ASSERT_TRUE(marram.ask(reference, casework::AddMember{procedure::SetKind::actions, "Ring every absence", the_ninth}));
+    ASSERT_TRUE(marram.ask(
+        reference,
+        casework::StateFact{
+            "seen-to-by", "actions/T-1", {{"seen-to-by", {std::to_string(marram.bystander.value())}}}, "The meeting"}));
+
+    a_day(march(10));
+
+    EXPECT_THAT(
+        notices_of(marram.bystander),
+        AllOf(HasSubstr("A deadline was missed: Say how the action stands: Ring every absence"), Not(HasSubstr("Look through"))));
+    EXPECT_THAT(notices_of(marram.partner), Not(HasSubstr("Ring every absence")));
+}
+
 TEST_F(NoticeOfALimit, that_no_mail_is_sent_stands_above_them_until_there_is_a_mail_server)
 {
     EXPECT_THAT(notices_of(marram.manager), HasSubstr("No mail leaves this installation yet"));

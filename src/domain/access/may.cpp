@@ -481,6 +481,20 @@ Standing standing_towards(
     return Gathering{directory, procedure, state, person, today}.gather();
 }
 
+bool is_asked_to_do(const Standing& viewer, const procedure::Procedure& procedure, const casework::Instance& instance)
+{
+    if (viewer.reach != Reach::whole_case || viewer.emergency_until) return false;
+    if (instance.added) return true;
+    const auto& step = *instance.step;
+    if (step.kind != procedure::StepKind::form && step.kind != procedure::StepKind::task) return false;
+    if (std::ranges::none_of(step.who, [&](const std::string& role) { return viewer.roles.contains(role); })) return false;
+    const auto* form = step.form.empty() ? nullptr : procedure.find_form(step.form);
+    const auto has_names = [](const procedure::Section& section) {
+        return std::ranges::any_of(section.fields, [](const procedure::Field& field) { return field.sensitive; });
+    };
+    return viewer.may(procedure::Power::see_names) || !form || std::ranges::none_of(form->sections, has_names);
+}
+
 bool is_barred(const casework::CaseState& state, PersonId person)
 {
     bool conflict = false;

@@ -40,6 +40,11 @@ struct Standing {
 [[nodiscard]] Standing standing_towards(
     const Directory& directory, const procedure::Procedure& procedure, const casework::CaseState& state, PersonId person, Day today);
 
+/// Whether the procedure, or whoever added the task, asks this person to fill in that form or do that task: who has a role that the step
+/// names and sees the whole case needs no further power to do what is asked. Not who sees it by emergency access, and no form with names
+/// for who does not see names. Source: design, D4.
+[[nodiscard]] bool is_asked_to_do(const Standing& viewer, const procedure::Procedure& procedure, const casework::Instance& instance);
+
 /// Barred by a conflict of interest that somebody declared and nobody has ended: the case does not exist for this person.
 [[nodiscard]] bool is_barred(const casework::CaseState& state, PersonId person);
 

@@ -34,7 +34,7 @@ Decided decide(const CaseView& view, const AddActions& command, const By& by)
             return std::unexpected(Refused{"This case has the action already: " + action.text});
         const auto id = std::string(1, letter_of(procedure::SetKind::actions)) + "-" + std::to_string(++next);
         events.add(by_whom(member_of(action, view.procedure, id), then));
-        if (auto report = last_report_of(action, view.procedure, id)) events.add(by_whom(std::move(*report), then));
+        for (auto& report : last_reports_of(action, view.procedure, id)) events.add(by_whom(std::move(report), then));
     }
     return events;
 }

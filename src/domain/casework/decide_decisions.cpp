@@ -60,7 +60,6 @@ Decided decide(const CaseView& view, const GiveView& command, const By& by)
         if (std::ranges::any_of(views->second, elsewhere)) return std::unexpected(one_seat_each(step));
     }
     if (auto two = takes_two_parts(view, **instance, by)) return std::unexpected(std::move(*two));
-    if (auto refused = same_person_elsewhere(view, **instance, by)) return std::unexpected(std::move(*refused));
     const auto option = std::ranges::find(step.options, command.option, &procedure::Option::id);
     if (option == step.options.end()) return std::unexpected(Refused{"Choose one of the answers", step.source, "option"});
     if (option->id == "not-agreed" && step.outcome != procedure::OutcomeRule::one_seat) {

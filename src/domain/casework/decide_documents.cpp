@@ -82,7 +82,6 @@ Decided decide(const CaseView& view, const Sign& command, const By& by)
         };
         if (std::ranges::any_of(signatures->second, elsewhere)) return std::unexpected(one_seat_each(step));
     }
-    if (auto refused = same_person_elsewhere(view, **instance, by)) return std::unexpected(std::move(*refused));
     if (auto refused = blocked_by_checks(view, step)) return std::unexpected(std::move(*refused));
     if (auto two = takes_two_parts(view, **instance, by)) return std::unexpected(std::move(*two));
     const auto* issued = last_issue(view.state, step.document);

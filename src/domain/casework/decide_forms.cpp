@@ -188,7 +188,6 @@ Decided decide(const CaseView& view, const SubmitForm& command, const By& by)
     const auto instance = find_instance(view, command.instance);
     if (!instance) return std::unexpected(instance.error());
     if ((*instance)->step->kind != StepKind::form) return std::unexpected(Refused{"This step is not a form"});
-    if (auto refused = same_person_elsewhere(view, **instance, by)) return std::unexpected(std::move(*refused));
     const bool closes = (*instance)->step->meaning == procedure::Concept::case_closure;
     if (auto still_open = closes ? kept_open(view) : std::nullopt) return std::unexpected(std::move(*still_open));
     if (auto two = takes_two_parts(view, **instance, by)) return std::unexpected(std::move(*two));

@@ -101,36 +101,6 @@ std::optional<Refused> closed_already(const CaseView& view)
     return Refused{"This case is closed. Open it again first, with the reason"};
 }
 
-namespace {
-
-/// Did this person do that instance: submit it, sign it, or give a view that stands?
-bool did(const CaseState& state, const std::string& instance, const By& by)
-{
-    const auto any = [&](const auto& all, const auto& counts) {
-        const auto at = all.find(instance);
-        return at != all.end() &&
-               std::ranges::any_of(at->second, [&](const auto& one) { return counts(one) && is_from_same_person(one.trace, by); });
-    };
-    return any(state.submissions, [](const Submission&) { return true; }) ||
-           any(state.signatures, [](const Signature& one) { return !one.refused && !one.disputed; }) ||
-           any(state.views, [](const View& one) { return !one.superseded && !one.disputed; });
-}
-
-} // namespace
-
-std::optional<Refused> same_person_elsewhere(const CaseView& view, const Instance& instance, const By& by)
-{
-    for (const auto& other : view.standing.instances) {
-        const auto names = [](const Instance& one, const Instance& another) {
-            return std::ranges::find(one.step->other_person_than, another.step->id) != one.step->other_person_than.end();
-        };
-        if (!names(instance, other) && !names(other, instance)) continue;
-        if (!did(view.state, other.id, by)) continue;
-        return Refused{"This needs somebody else than the person who did this: " + other.title, instance.step->source};
-    }
-    return std::nullopt;
-}
-
 std::optional<Refused> in_the_future(const StatedDay& on, Day today)
 {
     if (on.certainty != Certainty::not_known && on.first > today) {

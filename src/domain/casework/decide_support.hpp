@@ -21,8 +21,6 @@ namespace throughline::casework {
 /// Did whoever acts now, or for whom it is recorded now, do that earlier thing too?
 [[nodiscard]] bool is_from_same_person(const Trace& earlier, const By& by);
 /// One person fills one seat. Source: model, section 7.
-/// Two steps that the procedure wants done by different people are refused to the one who did the other. Source: DD-086, CF-024.
-[[nodiscard]] std::optional<Refused> same_person_elsewhere(const CaseView& view, const Instance& instance, const By& by);
 [[nodiscard]] Refused one_seat_each(const procedure::Step& step);
 
 /// In a closed case nothing more is begun or done: it is opened again first, with the reason.

@@ -207,12 +207,41 @@ TEST(Decisions, refuse_whoever_did_what_the_procedure_wants_done_by_somebody_els
     auto& other = step_in(procedure, "share");
     other.deciders = "partners";
     other.starts.reset();
-    step_in(procedure, "review-or-not").other_person_than = {"share"};
+    procedure.separations = {{.id = "apart", .between = {"share", "review-or-not"}, .message = "One person may not do both", .source = "Marram 9"}};
     ACase rowan{procedure};
     rowan.happened(DecisionViewGiven{"share", "partners/S-2", "any", {}, exactly(monday), {}, "", {}});
 
     EXPECT_FALSE(rowan.ask(a_view("partners/S-1"), a_decider(ann, "partners/S-1"))) << "the manager gave the other view";
     EXPECT_TRUE(rowan.ask(a_view("partners/S-1"), council_decides));
+}
+
+TEST(Steps, to_be_done_by_somebody_else_for_each_agency_are_refused_for_the_same_agency_alone)
+{
+    auto procedure = a_procedure();
+    procedure::Field words;
+    words.id = "words";
+    words.kind = procedure::FieldKind::long_text;
+    procedure::Form report;
+    report.id = "report";
+    report.sections = {{.title = "The report", .fields = {words}}};
+    procedure.forms.push_back(report);
+    for (const auto* id : {"write", "read"}) {
+        procedure::Step step;
+        step.id = id;
+        step.title = id;
+        step.kind = procedure::StepKind::form;
+        step.form = "report";
+        step.for_each = procedure::SetKind::agencies;
+        procedure.steps.push_back(step);
+    }
+    procedure.separations = {{.id = "apart", .between = {"write", "read"}, .message = "One person may not do both", .source = "Marram 9"}};
+    ACase rowan{procedure};
+    rowan.with(procedure::SetKind::agencies, "The school").with(procedure::SetKind::agencies, "The charity");
+    rowan.did(SubmitForm{"write/A-1", {{"words", {"As we saw it"}}}, {}, {}});
+
+    EXPECT_FALSE(rowan.ask(SubmitForm{"read/A-1", {{"words", {"As we saw it"}}}, {}, {}}, the_manager()));
+    EXPECT_TRUE(rowan.ask(SubmitForm{"read/A-2", {{"words", {"As we saw it"}}}, {}, {}}, the_manager()));
+    EXPECT_TRUE(rowan.ask(SubmitForm{"read/A-1", {{"words", {"As we saw it"}}}, {}, {}}, council_decides));
 }
 
 TEST(RecordedFor, does_not_count_until_the_person_confirms_it)

@@ -67,6 +67,25 @@ TEST(DoneAgain, ends_when_its_end_has_come_and_keeps_what_was_done)
     EXPECT_EQ(rowan.standing().find("check#3"), nullptr);
 }
 
+// Covers: CLK-064
+TEST(DoneAgain, meets_one_fixed_day_with_the_time_after_which_it_is_over_and_not_with_the_first)
+{
+    auto made = with_checks_again();
+    auto& check = step_in(made, "check");
+    check.limits = {a_limit("by publication", procedure::Level::local, "Marram 9")};
+    check.until = condition("follow-up is done");
+    ACase rowan{made};
+    rowan.noticed().happened(FactsStated{{{"publication", "case", exactly(march(20))}}, {}});
+
+    rowan.did(MarkDone{"check", exactly(monday), {}, {}});
+    EXPECT_TRUE(rowan.standing().find("check")->clocks.empty());
+    EXPECT_EQ(rowan.clock("check#2").due.latest, march(20));
+    EXPECT_EQ(rowan.clock("check#2").met_on, std::nullopt);
+
+    rowan.on(march(23)).did(MarkDone{"check#2", exactly(march(23)), {}, {}}).did(MarkDone{"follow-up", exactly(march(23)), {}, {}});
+    EXPECT_EQ(rowan.clock("check#2").standing, ClockStanding::met_late);
+}
+
 TEST(DecidedAgainst, puts_what_begins_with_another_outcome_out_of_the_way)
 {
     auto made = a_procedure();

@@ -106,19 +106,32 @@ private:
     std::string code_;
 };
 
-bool holds_in(const std::optional<procedure::Condition>& condition, const Procedure& procedure, const std::string& state)
+procedure::Truth holds_in(const std::optional<procedure::Condition>& condition, const Procedure& procedure, const std::string& state)
 {
     const auto* fact = procedure.find_fact(Concept::action_state);
-    return condition && fact && procedure::holds(*condition, OneState{fact->id, state}, "") == procedure::Truth::yes;
+    return condition && fact ? procedure::holds(*condition, OneState{fact->id, state}, "") : procedure::Truth::unknown;
 }
 
-/// What the report on an action asks of one that stands so.
+/// Whether it has been said there how an action stands that is in this state.
+bool was_said_in(const procedure::Step& step, const Procedure& procedure, const std::string& state)
+{
+    return step.kind == procedure::StepKind::form && says_how_actions_stand(step, procedure) &&
+           holds_in(step.until, procedure, state) == procedure::Truth::yes &&
+           holds_in(step.starts, procedure, state) != procedure::Truth::no;
+}
+
+/// What is asked, where it is said how an action stands, of one that stands so.
 bool asks_for(const Procedure& procedure, Concept meaning, const std::string& state)
 {
-    const auto* step = procedure.find_step(Concept::action_progress);
     const auto* fact = procedure.find_fact(meaning);
-    const auto* field = step && fact ? field_with(procedure, step->form, fact->id) : nullptr;
-    return field && (field->required || holds_in(field->required_when, procedure, state));
+    if (!fact) return false;
+    return std::ranges::any_of(procedure.steps, [&](const procedure::Step& step) {
+        if (!says_how_actions_stand(step, procedure)) return false;
+        const auto* field = field_with(procedure, step.form, fact->id);
+        if (!field) return false;
+        if (step.meaning != Concept::action_progress && !was_said_in(step, procedure, state)) return false;
+        return field->required || holds_in(field->required_when, procedure, state) == procedure::Truth::yes;
+    });
 }
 
 /// Answers of a form gathered with the words that belong to them.
@@ -218,6 +231,13 @@ std::expected<StatedDay, std::string> stated_day_from_line(std::string_view line
     return std::unexpected("\"" + trimmed(line) + "\" is not a day. Type a day, a month and a year, such as 10 6 2022");
 }
 
+bool says_how_actions_stand(const procedure::Step& step, const Procedure& procedure)
+{
+    if (step.meaning == Concept::action_progress) return true;
+    const auto* state = procedure.find_fact(Concept::action_state);
+    return state && step.for_each == procedure::SetKind::actions && field_with(procedure, step.form, state->id);
+}
+
 std::expected<EnteredAction, std::vector<FieldError>> action_from(
     const ActionRow& row, const Procedure& procedure, const NamedInRows& named)
 {
@@ -281,7 +301,7 @@ MemberAdded member_of(const EnteredAction& action, const Procedure& procedure, c
     if (action.owner) gathered.add(Concept::action_owner, *action.owner);
     if (action.due) gathered.add(Concept::action_due, *action.due);
     gathered.add_words(Concept::action_effect, action.effect);
-    if (!last_report_of(action, procedure, id)) {
+    if (last_reports_of(action, procedure, id).empty()) {
         if (!action.state.code.empty()) gathered.add(Concept::action_state, Choices{action.state});
         gathered.add_words(Concept::action_evidence, action.evidence);
         gathered.add_words(Concept::action_checked_by, action.checked_by);
@@ -296,24 +316,27 @@ MemberAdded member_of(const EnteredAction& action, const Procedure& procedure, c
     return added;
 }
 
-std::optional<FormSubmitted> last_report_of(const EnteredAction& action, const Procedure& procedure, const std::string& id)
+std::vector<FormSubmitted> last_reports_of(const EnteredAction& action, const Procedure& procedure, const std::string& id)
 {
-    const auto* step = procedure.find_step(Concept::action_progress);
-    if (!step || step->kind != procedure::StepKind::form || !holds_in(step->until, procedure, action.state.code)) return std::nullopt;
+    std::vector<FormSubmitted> reports;
     const auto subject = subject_of(procedure::SetKind::actions, id);
-    Gathered gathered{procedure, step->form, subject};
-    gathered.add(Concept::action_state, Choices{action.state});
-    gathered.add_words(Concept::action_evidence, action.evidence);
-    gathered.add_words(Concept::action_checked_by, action.checked_by);
-    const auto* form = procedure.find_form(step->form);
-    // When it was reported nobody has said: it is known that it was.
-    return FormSubmitted{
-        id_of({step->id, subject, 0}),
-        step->form,
-        form ? as_shown(*form) : "",
-        std::move(gathered.answers),
-        StatedDay{Certainty::not_known, {}, {}, {}},
-        std::move(gathered.texts)};
+    for (const auto& step : procedure.steps) {
+        if (!was_said_in(step, procedure, action.state.code)) continue;
+        Gathered gathered{procedure, step.form, subject};
+        const auto is_asked_here = [&](Concept meaning) {
+            const auto* fact = procedure.find_fact(meaning);
+            return fact && field_with(procedure, step.form, fact->id);
+        };
+        gathered.add(Concept::action_state, Choices{action.state});
+        if (is_asked_here(Concept::action_evidence)) gathered.add_words(Concept::action_evidence, action.evidence);
+        if (is_asked_here(Concept::action_checked_by)) gathered.add_words(Concept::action_checked_by, action.checked_by);
+        const auto* form = procedure.find_form(step.form);
+        // When it was reported nobody has said: it is known that it was.
+        reports.push_back(FormSubmitted{
+            id_of({step.id, subject, 0}), step.form, form ? as_shown(*form) : "", std::move(gathered.answers),
+            StatedDay{Certainty::not_known, {}, {}, {}}, std::move(gathered.texts)});
+    }
+    return reports;
 }
 
 } // namespace throughline::casework

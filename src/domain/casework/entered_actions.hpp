@@ -74,8 +74,11 @@ struct EnteredAction {
 /// The member of a case that this action becomes, with its facts found by their meaning.
 [[nodiscard]] MemberAdded member_of(const EnteredAction& action, const procedure::Procedure& procedure, const std::string& id);
 
-/// The report that nothing more is to be done about it, for an action whose state is the last one; nothing for one that goes on.
-[[nodiscard]] std::optional<FormSubmitted> last_report_of(
+/// Where people say how an action stands: the report on it, and the check by somebody else where the procedure has one.
+[[nodiscard]] bool says_how_actions_stand(const procedure::Step& step, const procedure::Procedure& procedure);
+
+/// What has been reported on an action by the state that it is in: that it is done, that somebody checked it. Nothing for one that goes on.
+[[nodiscard]] std::vector<FormSubmitted> last_reports_of(
     const EnteredAction& action, const procedure::Procedure& procedure, const std::string& id);
 
 } // namespace throughline::casework

@@ -336,8 +336,25 @@ private:
         const auto& step = *instance.step;
         if (instance.standing == InstanceStanding::not_applicable || instance.standing == InstanceStanding::overtaken) return;
         const std::string usual = step.kind == StepKind::request ? "sent" : std::string(closing_outcome(step));
-        for (const auto& rule : step.limits) add_clock(instance, rule, rule.outcome.empty() ? usual : rule.outcome);
+        for (const auto& rule : step.limits) {
+            if (is_for_the_whole_run(rule, step) && has_later_occurrence(instance)) continue;
+            add_clock(instance, rule, rule.outcome.empty() ? usual : rule.outcome);
+        }
         for (const auto& rule : step.answer_limits) add_clock(instance, rule, "answered");
+    }
+
+    /// A step that is done again until something holds, and is to be there by one fixed day, has met it when that holds: an action that was
+    /// reported on once is not an action that is done. Source: NB-415, CLK-064.
+    [[nodiscard]] static bool is_for_the_whole_run(const procedure::StepLimit& rule, const Step& step)
+    {
+        return step.again && step.until && std::holds_alternative<time::By>(rule.limit.rule);
+    }
+    [[nodiscard]] bool has_later_occurrence(const Instance& instance) const
+    {
+        return std::ranges::any_of(made_.instances, [&](const Instance& other) {
+            return other.name.step == instance.name.step && other.name.member == instance.name.member &&
+                   other.name.occurrence > instance.name.occurrence;
+        });
     }
 
     void add_clock(Instance& instance, const procedure::StepLimit& rule, const std::string& outcome)

@@ -500,9 +500,9 @@ private:
                 continue;
             }
             const auto id = "T-" + std::to_string(++known);
-            auto report = last_report_of(*action, procedure_, id);
+            auto reports = last_reports_of(*action, procedure_, id);
             add(member_of(*action, procedure_, id));
-            if (report) add(std::move(*report));
+            for (auto& report : reports) add(std::move(report));
         }
     }
 

@@ -1,5 +1,8 @@
 #include "domain/learning/actions.hpp"
 
+#include "domain/casework/entered_actions.hpp"
+#include "domain/casework/progress.hpp"
+
 #include <algorithm>
 
 namespace throughline::learning {
@@ -24,20 +27,28 @@ template <class Value> std::optional<Value> value_of(const casework::Statement* 
     return value ? std::optional<Value>{*value} : std::nullopt;
 }
 
-void add_progress(Action& action, const casework::Standing& standing)
+void add_progress(Action& action, const Procedure& procedure, const casework::Standing& standing)
 {
+    bool to_be_checked = false;
     for (const auto& instance : standing.instances) {
-        if (instance.step->meaning != Concept::action_progress || instance.name.member != action.subject) continue;
+        if (instance.name.member != action.subject || !casework::says_how_actions_stand(*instance.step, procedure)) continue;
+        if (instance.step->meaning == Concept::action_progress) {
+            action.settled = instance.standing == casework::InstanceStanding::done ||
+                             instance.standing == casework::InstanceStanding::left_out ||
+                             instance.standing == casework::InstanceStanding::overtaken;
+        } else if (casework::is_open(instance)) {
+            to_be_checked = true;
+        } else {
+            continue;
+        }
         action.instance = instance.id;
-        action.settled = instance.standing == casework::InstanceStanding::done ||
-                         instance.standing == casework::InstanceStanding::left_out ||
-                         instance.standing == casework::InstanceStanding::overtaken;
         for (const auto& clock : instance.clocks) {
             if (clock.over() || !clock.due_on()) continue;
             action.late = !action.settled && clock.standing == casework::ClockStanding::late;
             action.working_days = clock.working_days;
         }
     }
+    action.settled = action.settled && !to_be_checked;
 }
 
 } // namespace
@@ -62,7 +73,7 @@ std::vector<Action> actions_of(const CaseState& state, const Procedure& procedur
             if (const auto* day = state.find_day(due->id, member.subject)) action.due = day->first;
         }
         if (const auto* fact = procedure.find_fact(Concept::action_state)) action.state = state.code_of(fact->id, member.subject);
-        add_progress(action, standing);
+        add_progress(action, procedure, standing);
         actions.push_back(std::move(action));
     }
     return actions;

@@ -33,7 +33,7 @@ procedure::Procedure a_procedure_with_actions()
     made.facts.push_back(a_fact_about_actions("by-when", ValueKind::day, Concept::action_due));
     made.facts.back().planned = true;
     made.facts.push_back(a_fact_about_actions("how-far", ValueKind::choice, Concept::action_state));
-    made.facts.back().options = {{"begun", "Begun"}, {"finished", "Finished"}};
+    made.facts.back().options = {{"begun", "Begun"}, {"finished", "Finished"}, {"checked", "Checked"}};
 
     procedure::Step report;
     report.id = "report";
@@ -84,6 +84,46 @@ TEST(Actions, are_late_after_the_day_agreed_and_until_nothing_is_to_be_reported)
     rowan.did(MarkDone{"report/T-1", exactly(march(11)), {}, {}});
     EXPECT_TRUE(actions_in(rowan)[0].settled);
     EXPECT_FALSE(actions_in(rowan)[0].late);
+}
+
+// Covers: NB-415
+TEST(Actions, that_are_reported_as_finished_are_settled_once_somebody_has_checked_them)
+{
+    auto procedure = a_procedure_with_actions();
+    procedure.facts.back().many = true;
+    auto& report = step_in(procedure, "report");
+    report.again = true;
+    report.until = condition("how-far is finished or how-far is checked");
+    procedure::Field how_far;
+    how_far.id = "how-far";
+    how_far.kind = procedure::FieldKind::choice;
+    how_far.fact = "how-far";
+    procedure::Form form;
+    form.id = "the-check";
+    form.sections = {{.title = "The check", .fields = {how_far}}};
+    procedure.forms.push_back(form);
+    procedure::Step check;
+    check.id = "look-at-it";
+    check.title = "look at it";
+    check.kind = procedure::StepKind::form;
+    check.form = "the-check";
+    check.for_each = SetKind::actions;
+    check.again = true;
+    check.starts = condition("how-far is finished");
+    check.until = condition("how-far is checked");
+    procedure.steps.push_back(check);
+
+    ACase rowan{procedure};
+    rowan.with(SetKind::actions, "Ask about dogs").happened(stated("by-when", exactly(march(9))));
+    EXPECT_EQ(actions_in(rowan)[0].instance, "report/T-1");
+
+    rowan.happened(stated("how-far", Choices{{"finished", "Finished"}})).did(MarkDone{"report/T-1", exactly(monday), {}, {}});
+    EXPECT_FALSE(actions_in(rowan)[0].settled);
+    EXPECT_EQ(actions_in(rowan)[0].instance, "look-at-it/T-1");
+    EXPECT_FALSE(actions_in(rowan.on(march(11)))[0].late) << "it was done in time, and only its check is not";
+
+    rowan.did(SubmitForm{"look-at-it/T-1", {{"how-far", {"checked"}}}, {}, {}});
+    EXPECT_TRUE(actions_in(rowan)[0].settled);
 }
 
 TEST(Actions, that_were_removed_are_not_counted)

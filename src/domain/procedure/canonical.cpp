@@ -278,7 +278,7 @@ public:
     }
     void members(const Step& step)
     {
-        const auto& [id, was, refines, kind, title, why, stage, who, for_each, every, again, until, applies_when, starts, needs, limits, on_miss, form, letter, guidance, meaning, statutory, overtaken_by, source, level, place, answer_limits, counted_each, reviewed, chair, invited, papers, deciders, outcome, views_private, advice, options, document, signatories, recipients, receipt, must_attend, views_open_at, other_person_than] =
+        const auto& [id, was, refines, kind, title, why, stage, who, for_each, every, again, until, applies_when, starts, needs, limits, on_miss, form, letter, guidance, meaning, statutory, overtaken_by, source, level, place, answer_limits, counted_each, reviewed, chair, invited, papers, deciders, outcome, views_private, advice, options, document, signatories, recipients, receipt, must_attend, views_open_at] =
             step;
         put("id", id);
         put("was", was);
@@ -322,7 +322,6 @@ public:
         put("receipt", receipt);
         put("must_attend", must_attend);
         put("views_open_at", views_open_at);
-        put("other_person_than", other_person_than);
     }
     void members(const DocumentPart& part)
     {

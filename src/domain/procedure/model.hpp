@@ -224,7 +224,6 @@ struct Step {
     // who, and who not
     std::vector<std::string> must_attend{};       ///< meeting: roles, or "partners"; whoever is missing is a departure
     std::string views_open_at{};                  ///< decision: the meeting at which private views are opened at the latest
-    std::vector<std::string> other_person_than{}; ///< steps done by somebody else than the person who does this one
 };
 
 /// Parts that one person may not take in the same case: places in its team (a role), steps (whoever fills in, decides or signs there),

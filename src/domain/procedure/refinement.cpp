@@ -148,7 +148,6 @@ void Refinement::refine(Step& national, const Step& local)
     add_missing(national.signatories, local.signatories);
     add_missing(national.recipients, local.recipients);
     add_missing(national.must_attend, local.must_attend);
-    add_missing(national.other_person_than, local.other_person_than);
     fill(national.views_open_at, local.views_open_at, thing, "views_open_at", "");
     if (!national.form.empty()) {
         fill(national.form, local.form, thing, "form", "add sections to the form with [[form]] refines = \"" + national.form + "\"");

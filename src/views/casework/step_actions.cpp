@@ -503,6 +503,9 @@ Html step_actions(const StepPage& page)
     if (page.instance.standing == InstanceStanding::waiting && page.may_manage) {
         html += inset_text({.content = "This step usually waits for something else. If it was done all the same, record it: it is kept and marked."});
     }
+    if (!page.needs_somebody_else.empty()) {
+        html += inset_text({.content = page.needs_somebody_else + ". If somebody else has done it and told you, record it for them at the end of the form."});
+    }
     switch (page.instance.step->kind) {
     case StepKind::task: html += page.may_manage || page.may_state ? task_actions(page) : Html{}; break;
     case StepKind::form: html += page.may_manage || page.may_state || page.may_answer ? form_actions(page) : Html{}; break;

@@ -38,6 +38,7 @@ struct StepPage {
     std::map<std::string, WaitingFile> waiting_files{};   ///< by id, what came with an earlier try or with a draft
     std::vector<SeatChoice> seats{};
     std::vector<std::string> advising_as{};               ///< roles in which the person may advise
+    std::string needs_somebody_else{};                    ///< why this person cannot do it themselves
     bool may_manage{false};
     bool may_state{false};
     bool may_answer{false};

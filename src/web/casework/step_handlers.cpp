@@ -1,5 +1,6 @@
 #include "application/procedure_check.hpp"
 #include "domain/casework/built_document.hpp"
+#include "domain/casework/decide_support.hpp"
 #include "domain/time/date_words.hpp"
 #include "views/casework/set_page.hpp"
 #include "views/casework/step_page.hpp"
@@ -66,6 +67,17 @@ Power power_to_reopen(const SeenCase& seen, const std::string& id)
     return instance && instance->step->kind == StepKind::decision ? Power::reopen_decision : Power::manage_case;
 }
 
+/// Why this person cannot do it themselves: they did what somebody else has to look at. Empty where they can.
+std::string somebody_else_needed(const Visit& visit, const SeenCase& seen, const casework::Instance& instance)
+{
+    if (instance.is_done()) return {};
+    casework::By by;
+    by.actor = visit.person();
+    by.seats = seen.seen.viewer.seats;
+    const auto refused = casework::takes_two_parts(CaseView{seen.seen.state, *seen.procedure, seen.seen.standing, visit.today()}, instance, by);
+    return refused ? refused->refusal.message : std::string{};
+}
+
 struct Again {
     views::FormValues values{};
     std::vector<casework::ChangedAnswer> changed{};
@@ -100,8 +112,8 @@ HttpResponse show_step(Visit& visit, const SeenCase& seen, const Again& again, i
     }
     page.people = field_people(*seen.directory);
     page.may_manage = viewer.may(Power::manage_case);
-    page.may_state = viewer.may(Power::state_facts) || viewer.may(Power::decide_notification);
-    if (instance->added && viewer.reach == access::Reach::whole_case && !viewer.emergency_until) page.may_state = true;
+    page.may_state = viewer.may(Power::state_facts) || viewer.may(Power::decide_notification) || access::is_asked_to_do(viewer, *seen.procedure, *instance);
+    page.needs_somebody_else = somebody_else_needed(visit, seen, *instance);
     page.may_extend = viewer.may(Power::extend_limit);
     if (const auto* form = seen.procedure->find_form(step.form); form && viewer.reach == access::Reach::whole_case) page.family = sets_of(seen, *form, page.may_manage);
     page.may_reopen = viewer.may(power_to_reopen(seen, id));
@@ -143,8 +155,8 @@ public:
     [[nodiscard]] std::optional<Action> read(const std::string& action)
     {
         using namespace casework;
-        if (action == "submit") return act(form_power(), SubmitForm{instance_, typed(http()), reasons(), std::nullopt});
-        if (action == "add") return act(form_power(), AddToForm{instance_, text("text")});
+        if (action == "submit") return act(filling_in(), SubmitForm{instance_, typed(http()), reasons(), std::nullopt});
+        if (action == "add") return act(filling_in(), AddToForm{instance_, text("text")});
         if (action == "done") return act(doing(), MarkDone{instance_, day("on", "When was this done?"), text("note"), typed(http()), reasons()});
         if (action == "leave-out") return act(Power::manage_case, LeaveOut{instance_, text("reason")});
         if (action == "reopen") return act(power_to_reopen(seen_, instance_), ReopenStep{instance_, text("reason")});
@@ -178,21 +190,21 @@ public:
 private:
     [[nodiscard]] const HttpRequest& http() const { return visit_.http(); }
     [[nodiscard]] std::string text(std::string_view field) const { return visit_.text(field); }
-    /// A task that somebody added may be recorded as done by everybody in the team.
     [[nodiscard]] application::Needed doing() const
     {
         const auto* instance = seen_.seen.standing.find(instance_);
-        return instance && instance->added ? application::Needed::to_see_the_whole_case() : application::Needed{state_or_manage()};
+        const bool is_asked = instance && access::is_asked_to_do(seen_.seen.viewer, *seen_.procedure, *instance);
+        return is_asked ? application::Needed::to_see_the_whole_case() : application::Needed{state_or_manage()};
     }
     [[nodiscard]] Power state_or_manage() const { return seen_.seen.viewer.may(Power::manage_case) ? Power::manage_case : Power::state_facts; }
     /// An agency fills in the forms that are asked of it.
-    [[nodiscard]] Power form_power() const
+    [[nodiscard]] application::Needed filling_in() const
     {
         const auto* instance = seen_.seen.standing.find(instance_);
         const auto* member = instance ? seen_.seen.state.find_member(instance->name.member) : nullptr;
         const auto& bodies = seen_.seen.viewer.bodies;
         const bool is_own = member && member->body && std::ranges::find(bodies, *member->body) != bodies.end();
-        return is_own && seen_.seen.viewer.may(Power::answer_requests) ? Power::answer_requests : state_or_manage();
+        return is_own && seen_.seen.viewer.may(Power::answer_requests) ? application::Needed{Power::answer_requests} : doing();
     }
     [[nodiscard]] Power view_power() const
     {

@@ -19,7 +19,7 @@ const settingUp = ['set-terms-of-reference', 'appoint-reviewer', 'list-participa
 const running = ['agency-report', 'review-meeting', 'record-practitioners', 'practitioner-event', 'progress-check', 'request-progress', 'release-staff', 'key-episodes', 'panel-response'];
 const reporting = ['write-report', 'publication-plan', 'publication-decision'];
 /** What goes on after the report: the journeys do it when its day comes. */
-export const changes = ['disseminate', 'action-progress', 'review-action-plan'];
+export const changes = ['disseminate', 'action-progress', 'action-check', 'review-action-plan'];
 const deciders = ['carla.winterbourne', 'edmund.fairlight', 'freya.stonebridge'];
 
 export class NorthumberlandReview {
@@ -51,6 +51,15 @@ export class NorthumberlandReview {
     await bryn.does('rapid-review-meeting', 'arrange', { on: '2027-01-11', place: 'Marram Town Hall, room 4' });
     await bryn.recordsSending('invite-to-meeting');
     return review;
+  }
+
+  /** The business manager reports that the action is done. Who reported it cannot check it: the chair of the group looks at what shows it. */
+  async actionIsDoneAndChecked() {
+    await this.bryn.does('action-progress/T-1', 'submit', { 'action-state': 'finished', 'action-evidence': 'The lists of those who were trained' });
+    await this.bryn.opensStep('action-check/T-1');
+    await this.bryn.sees(/Somebody else than who reported on an action checks that it is done/);
+    const hester = await this.#journey.person('hester.quillfeather');
+    await hester.does('action-check/T-1', 'submit', { 'action-state': 'done-and-checked', 'action-checked-by': 'Hester Quillfeather, the lists of May' });
   }
 
   /** Does everything but what is to come later. */

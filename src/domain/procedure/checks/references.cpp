@@ -80,7 +80,6 @@ void check_step(Checking& checking, const Step& step, const KnownIds& known)
     names.all("advice", step.advice, known.roles, unknown_role, "role");
     names.all("must_attend", step.must_attend, together({"partners"}, known.roles), unknown_role, "role");
     names.one("views_open_at", step.views_open_at, known.steps, unknown_step, "step");
-    names.all("other_person_than", step.other_person_than, known.steps, unknown_step, "step");
     for (const auto& [key, deciders] : {std::pair{"deciders", std::vector{step.deciders}}, std::pair{"signatories", step.signatories}})
         for (const auto& decider : deciders)
             if (decider != "partners") names.one(key, decider, known.roles, unknown_role, "role");
