@@ -3,10 +3,12 @@
 #include "application/history_words.hpp"
 #include "application/london_time.hpp"
 #include "application/notices.hpp"
+#include "application/procedure_check.hpp"
 #include "application/references.hpp"
 #include "domain/casework/events.hpp"
 #include "domain/casework/file_commands.hpp"
 #include "domain/common/impossible.hpp"
+#include "domain/procedure/canonical.hpp"
 #include "event_codec/event_codec.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/storage_error.hpp"
@@ -35,6 +37,7 @@ struct CaseFile {
     PartnershipId partnership{0};
     std::shared_ptr<const casework::CaseState> state;
     std::shared_ptr<const procedure::Procedure> procedure;
+    std::vector<std::shared_ptr<const procedure::Procedure>> earlier{}; ///< the versions it worked to before it was moved
 };
 
 /// A standing that was computed, and what it follows from; both are kept alive, so that an address never comes to mean something else.
@@ -83,10 +86,18 @@ Recorded recorded_from(const StoredEvent& event)
 
 /// Where a case stands, with what its partnership has on record about closed offices and the calendars of its groups.
 casework::Standing picture_of(
-    const casework::CaseState& state, const procedure::Procedure& procedure, const time::BankHolidays& holidays, Day day,
-    const access::Directory& directory)
+    const casework::CaseState& state, const procedure::Procedure& procedure, casework::EarlierVersions earlier,
+    const time::BankHolidays& holidays, Day day, const access::Directory& directory)
 {
-    return casework::standing_of(state, procedure, holidays, day, directory.closures, directory.groups.calendars());
+    return casework::standing_of(state, procedure, earlier, holidays, day, directory.closures, directory.groups.calendars());
+}
+
+/// The versions that a case worked to before it was moved; nothing in the place of one that is not in the folder any more.
+std::vector<std::shared_ptr<const procedure::Procedure>> earlier_versions(const ProcedureLibrary& procedures, const casework::CaseState& state)
+{
+    std::vector<std::shared_ptr<const procedure::Procedure>> earlier;
+    for (const auto& one : state.worked_to) earlier.push_back(procedures.find(state.opened.procedure, one.version));
+    return earlier;
 }
 
 ledger::NewEvent new_event(event_codec::Encoded encoded)
@@ -195,6 +206,7 @@ struct Casework::Inside {
             file.procedure = procedures.find(file.state->opened.procedure, file.state->opened.version);
             if (!file.procedure) file.procedure = procedures.newest(file.state->opened.procedure);
             if (!file.procedure) throw ledger::StorageError("The procedure " + file.state->opened.procedure + " that a case works to is missing from the procedures folder");
+            file.earlier = earlier_versions(procedures, *file.state);
             references.insert_or_assign(file.state->opened.reference, stream);
         }
         for (auto& [partnership, directory] : changing) {
@@ -276,7 +288,7 @@ struct Casework::Inside {
             recorded.what = event;
             casework::apply(state, recorded);
         }
-        auto after = picture_of(state, *file.procedure, *holidays, today(), *directories.at(file.partnership));
+        auto after = picture_of(state, *file.procedure, file.earlier, *holidays, today(), *directories.at(file.partnership));
         return notices_of(
             moved(file, before, std::move(after)), "correction " + std::to_string(file.state->version + 1), actor,
             {procedure::Power::give_view, procedure::Power::chair_meetings});
@@ -287,8 +299,8 @@ struct Casework::Inside {
     {
         std::vector<ledger::OutboxEntry> entries;
         for (const auto& [stream, file] : cases) {
-            auto now = picture_of(*file.state, *file.procedure, *holidays, today(), *directories.at(file.partnership));
-            auto then = picture_of(*file.state, *file.procedure, after, today(), *directories.at(file.partnership));
+            auto now = picture_of(*file.state, *file.procedure, file.earlier, *holidays, today(), *directories.at(file.partnership));
+            auto then = picture_of(*file.state, *file.procedure, file.earlier, after, today(), *directories.at(file.partnership));
             std::ranges::move(
                 notices_of(moved(file, std::move(now), std::move(then)), "holiday " + std::to_string(corrections.size() + 1), actor, {}),
                 std::back_inserter(entries));
@@ -314,7 +326,7 @@ struct Casework::Inside {
             if (at != standings.end() && at->second.from == from) return at->second.standing;
         }
         auto standing = std::make_shared<const casework::Standing>(
-            picture_of(*file.state, *file.procedure, *holidays, day, *directory));
+            picture_of(*file.state, *file.procedure, file.earlier, *holidays, day, *directory));
         const std::lock_guard known{standings_mutex};
         if (standings.size() >= standings_kept && !standings.contains(file.stream)) standings.clear();
         standings.insert_or_assign(file.stream, KnownStanding{from, standing});
@@ -443,6 +455,44 @@ std::shared_ptr<const procedure::Procedure> Casework::adopted_procedure(Partners
     return adoption ? inside_->procedures.find(adoption->procedure, adoption->version) : nullptr;
 }
 
+std::vector<std::shared_ptr<const procedure::Procedure>> Casework::procedures() const
+{
+    auto all = inside_->procedures.all();
+    std::set<std::string> baselines;
+    for (const auto& one : all) baselines.insert(one->extends);
+    std::erase_if(all, [&](const auto& one) { return baselines.contains(one->id); });
+    return all;
+}
+
+std::optional<casework::MoveEffects> Casework::effects_of_move(const std::string& reference, PersonId person, const procedure::Procedure& to) const
+{
+    std::shared_lock lock{inside_->mutex};
+    const auto* file = inside_->find_case(reference);
+    const auto seen = file ? inside_->see(*file, person, inside_->today()) : std::nullopt;
+    if (!seen || !seen->seen.viewer.may(procedure::Power::manage_case)) return std::nullopt;
+    const auto& directory = *inside_->directories.at(file->partnership);
+    return casework::effects_of_move(
+        *file->state, *file->procedure, file->earlier, to, *inside_->holidays, inside_->today(), directory.closures, directory.groups.calendars());
+}
+
+std::expected<void, Refusal> Casework::adopt_procedure(
+    PersonId actor, PartnershipId partnership, const std::string& id, const std::string& version, Day from, const std::string& endorsed_by)
+{
+    const auto known = directory(partnership);
+    const auto all = procedures();
+    const auto at = std::ranges::find_if(all, [&](const auto& one) { return one->id == id && one->version == version; });
+    const auto procedure = at == all.end() ? nullptr : *at;
+    if (!known || !procedure) return std::unexpected(Refusal{"There is no such version in the procedures folder", "", "version"});
+    if (from < today()) return std::unexpected(Refusal{"Cases were begun on the days that are over. Choose today or a later day", "", "from"});
+    const auto* latest = known->adopted_on(Day::max());
+    if (latest && latest->procedure == id && latest->version == version) return std::unexpected(Refusal{"This version has been adopted already", "", "version"});
+    if (latest && from < latest->from) return std::unexpected(Refusal{"Another version has been adopted from a later day", "", "from"});
+    if (endorsed_by.empty()) return std::unexpected(Refusal{"Say who has endorsed it: the executive, or the partners by name", "NB-004", "endorsed-by"});
+    const std::vector<casework::PartnershipEvent> events{casework::ProcedureAdopted{
+        id, version, fingerprint(procedure::canonical_text(*procedure)), from, {{"endorsed-by", endorsed_by}}}};
+    return inside_->append_plain(actor, inside_->partnerships.at(partnership).stream, events);
+}
+
 std::set<procedure::Power> Casework::powers_of(PersonId person, PartnershipId partnership) const
 {
     const auto known = directory(partnership);
@@ -502,7 +552,7 @@ std::optional<SeenCase> Casework::load_as_it_stood(const std::string& reference,
     auto procedure = inside_->procedures.find(state.opened.procedure, state.opened.version);
     if (!procedure) procedure = now->procedure;
     const auto directory = inside_->directory_at(now->partnership, until);
-    const auto standing = picture_of(state, *procedure, inside_->holidays->as_known_on(day), day, *directory);
+    const auto standing = picture_of(state, *procedure, earlier_versions(inside_->procedures, state), inside_->holidays->as_known_on(day), day, *directory);
     const auto viewer =
         access::standing_towards(*inside_->directories.at(now->partnership), *now->procedure, *now->state, person, inside_->today());
     auto seen = access::seen_with(viewer, *procedure, state, standing);
@@ -648,7 +698,7 @@ std::expected<void, NotDone> Casework::take_emergency_access(const Asking& askin
         }
         casework::By who;
         who.actor = asking.person;
-        const auto standing = picture_of(*file->state, *file->procedure, *inside_->holidays, day, directory);
+        const auto standing = picture_of(*file->state, *file->procedure, file->earlier, *inside_->holidays, day, directory);
         auto decided = casework::decide({*file->state, *file->procedure, standing, day}, casework::TakeEmergencyAccess{reason}, who);
         if (!decided) return std::unexpected(not_done(NotDone::Why::refused, std::move(decided.error())));
 
@@ -676,7 +726,7 @@ void Casework::remind()
         if (file.state->closed) continue;
         const auto& directory = *inside_->directories.at(file.partnership);
         const auto standing =
-            picture_of(*file.state, *file.procedure, *inside_->holidays, inside_->today(), directory);
+            picture_of(*file.state, *file.procedure, file.earlier, *inside_->holidays, inside_->today(), directory);
         std::ranges::move(
             reminders_of({directory, *file.procedure, *file.state, *inside_->holidays, file.partnership, file.stream, standing}),
             std::back_inserter(entries));
@@ -720,7 +770,7 @@ std::expected<PartnershipInfo, Refusal> Casework::add_partnership(
     const std::vector<casework::PartnershipEvent> events{
         casework::PartnershipSettled{"name", "", {{"value", name}}},
         casework::PartnershipSettled{"reference-prefix", reference_prefix, {}},
-        casework::ProcedureAdopted{procedure->id, procedure->version, "", today(), {}}};
+        casework::ProcedureAdopted{procedure->id, procedure->version, fingerprint(procedure::canonical_text(*procedure)), today(), {}}};
     if (auto done = inside_->append_plain(actor, begun.stream, events); !done) return std::unexpected(done.error());
     std::unique_lock lock{inside_->mutex};
     inside_->partnerships[begun.partnership] = {begun.partnership, name, begun.stream, begun.access_log};

@@ -4,6 +4,7 @@
 #include "application/procedure_library.hpp"
 #include "domain/access/may.hpp"
 #include "domain/casework/commands.hpp"
+#include "domain/casework/moved_case.hpp"
 #include "domain/time/bank_holidays.hpp"
 #include "ledger/change_id.hpp"
 #include "ledger/ids.hpp"
@@ -126,6 +127,12 @@ public:
     [[nodiscard]] bool may_ask_in_emergency(PersonId person, PartnershipId partnership) const;
     [[nodiscard]] std::shared_ptr<const procedure::Procedure> adopted_procedure(PartnershipId partnership) const;
 
+    /// Every version of every procedure in the procedures folder that a partnership can work to: not the baseline that others extend.
+    [[nodiscard]] std::vector<std::shared_ptr<const procedure::Procedure>> procedures() const;
+    /// What would change for a case that works to another version from today on. Nothing where the case is not there for this person, or
+    /// they do not manage it. Source: model, section 9.
+    [[nodiscard]] std::optional<casework::MoveEffects> effects_of_move(const std::string& reference, PersonId person, const procedure::Procedure& to) const;
+
     // Reading
 
     [[nodiscard]] std::optional<SeenCase> load(const std::string& reference, PersonId person) const;
@@ -185,6 +192,9 @@ public:
     [[nodiscard]] std::expected<void, Refusal> adopt_template(PersonId actor, PartnershipId partnership, const OwnWordFile& own);
     /// From today on the shipped one is used again.
     [[nodiscard]] std::expected<void, Refusal> withdraw_template(PersonId actor, PartnershipId partnership, const std::string& about, const std::string& reason);
+    /// Cases that are begun from that day on work to this version; those that run go on with theirs until they are moved. What the file
+    /// said on the day is kept as a fingerprint. Source: model, section 9; NB-004.
+    [[nodiscard]] std::expected<void, Refusal> adopt_procedure(PersonId actor, PartnershipId partnership, const std::string& id, const std::string& version, Day from, const std::string& endorsed_by);
     [[nodiscard]] std::expected<void, Refusal> proclaim_holiday(PersonId actor, Day day, const std::string& name, bool added, const std::string& reason);
 
 private:

@@ -9,6 +9,7 @@
 #include "web/groups/group_handlers.hpp"
 #include "web/learning/learning_handlers.hpp"
 #include "web/notices/notice_handlers.hpp"
+#include "web/procedures/procedure_handlers.hpp"
 
 namespace throughline::web {
 
@@ -63,6 +64,7 @@ Router router_of(const Site& site)
     add_file_routes(router, site);
     add_notice_routes(router, site);
     add_template_routes(router, site);
+    add_procedure_routes(router, site);
     add_mail_routes(router, site);
     return router;
 }

@@ -51,7 +51,9 @@ public:
     }
     void operator()(const ProcedureMoved& event)
     {
+        state_.worked_to.push_back({event.from, event.mapping, trace_});
         state_.opened.version = event.to;
+        rename_steps(state_, event.mapping);
         touch("procedure");
     }
 

@@ -64,6 +64,7 @@ struct Instance {
     bool cause_withdrawn{false};           ///< done, but what started it was withdrawn since
     bool has_draft{false};
     std::string awaited_from{}; ///< who was asked and has not answered: the wait is for them, not for who sent the request
+    std::string version{};      ///< of a case that was moved: the earlier version of the procedure this was done or left under
 
     [[nodiscard]] bool is_done() const { return done_on.has_value() || done_on_unknown_day; }
 };

@@ -252,6 +252,13 @@ struct Closing {
     Trace reopened_trace{};
 };
 
+/// A version of the procedure that the case worked to until it was moved.
+struct WorkedTo {
+    std::string version;
+    std::map<std::string, std::string> successors; ///< steps that the next version calls otherwise, or by nothing: does not have
+    Trace trace;
+};
+
 struct Recorded;
 
 /// Everything that has been recorded about a case: what `apply` makes of its events, and nothing that could be computed from it.
@@ -293,6 +300,7 @@ struct CaseState {
     std::vector<Notice> notices{};                 ///< who was told that there is something to look at
     std::map<std::int64_t, std::string> done_notes{}; ///< what was noted where a step was recorded as done, by event
     std::map<std::int64_t, Word> confirmations{};  ///< of events recorded for somebody: "confirmed" or "disputed"
+    std::vector<WorkedTo> worked_to{}; ///< in the order of the moves
     std::map<std::string, std::int64_t> touched{}; ///< the last event that changed a thing: instance, member, document, "people"
 
     /// The statement in force of a fact, or nothing. Of a fact that keeps many, the last.
@@ -309,6 +317,9 @@ struct CaseState {
     /// The version of the thing named, for a command to say what it had read.
     [[nodiscard]] std::int64_t version_of(const std::string& thing) const;
 };
+
+/// Calls steps by other names in everything that was recorded; where the other name is empty, the step keeps its own.
+void rename_steps(CaseState& state, const std::map<std::string, std::string>& names);
 
 /// The next state. Total: an event that was recorded is always applied.
 void apply(CaseState& state, const Recorded& recorded);

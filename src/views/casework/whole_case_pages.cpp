@@ -152,6 +152,7 @@ Html case_doings(const CaseShown& shown)
         if (leads) links.push_back(link(to("holds"), "Put work on hold, or lift a hold"));
         if (leads) links.push_back(link(to("close"), closing_words(shown)));
     }
+    if (leads) links.push_back(link(to("procedure"), "The version of the procedure that it works to"));
     links.push_back(link(to("notes"), "Notes"));
     links.push_back(link(Href::path({"cases", shown.reference(), "team", "conflicts"}), "Declare a conflict of interest"));
     return heading(2, "This case as a whole") + bullet_list(links);

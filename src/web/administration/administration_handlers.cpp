@@ -10,7 +10,6 @@
 #include "views/components/sub_navigation.hpp"
 #include "views/components/typography.hpp"
 #include "views/forms/form_fields.hpp"
-#include "views/procedures/procedure_page.hpp"
 #include "web/casework/shown_case.hpp"
 #include "web/common/visit.hpp"
 
@@ -370,19 +369,6 @@ HttpResponse post_holidays(Visit& visit)
     return see_other("/administration/holidays");
 }
 
-// Procedures
-
-HttpResponse procedures(Visit& visit)
-{
-    if (!may_see(visit)) return not_found();
-    const auto procedure = visit.casework().adopted_procedure(visit.partnership()->id);
-    if (!procedure) return not_found();
-    Html content = views::paragraph("New cases work to: " + procedure->title + ", version " + procedure->version + ".");
-    if (!procedure->area_note.empty()) content += views::inset_text({.content = procedure->area_note});
-    content += views::procedure_shown(*procedure);
-    return admin_page(visit, "procedures", "Procedures", content, {}, 200);
-}
-
 } // namespace
 
 Html administration_navigation(const Visit& visit, const char* current) { return part_navigation(visit, current); }
@@ -397,7 +383,6 @@ void add_administration_routes(Router& router, const Site& site)
     router.post("/administration/delegations", "delegations", signed_in_post(site, post_delegations));
     router.get("/administration/holidays", "holidays", signed_in(site, [](Visit& visit) { return holidays(visit, {}, 200); }));
     router.post("/administration/holidays", "holidays", signed_in_post(site, post_holidays));
-    router.get("/administration/procedures", "procedures", signed_in(site, procedures));
 }
 
 } // namespace throughline::web

@@ -4,7 +4,7 @@
 
 namespace throughline::web {
 
-/// Bodies, people with their accounts, roles, delegations, holidays and procedures, for those who may.
+/// Bodies, people with their accounts, roles, delegations and holidays, for those who may.
 void add_administration_routes(Router& router, const Site& site);
 
 /// Bank holidays from the government's list, compared first.
