@@ -294,9 +294,65 @@ TEST(BuckinghamshireReview, keeps_scope_timetable_codes_and_each_revision_in_the
         EXPECT_NE(text.find(said), std::string::npos) << said << "\n" << text;
 }
 
+// Covers: BK-191
+TEST(BuckinghamshireReview, reminds_of_further_agencies_and_another_period_when_the_terms_no_longer_fit)
+{
+    auto rowan = with_terms();
+    EXPECT_FALSE(rowan.warns("terms-no-longer-fit"));
+    rowan.meet("review-meeting", {{"terms-still-right", {"no"}}});
+    EXPECT_TRUE(rowan.warns("terms-no-longer-fit"));
+
+    EXPECT_EQ(rowan.stands("revise-terms"), InstanceStanding::open);
+    for (const auto* field : {"further-agencies", "period-changes"}) EXPECT_TRUE(asks_for("revise-terms", field, {})) << field;
+}
+
+// Covers: BK-156
+TEST(BuckinghamshireReview, says_whether_the_legal_adviser_is_a_member_or_called_when_required)
+{
+    EXPECT_TRUE(asks_for("terms-of-reference", "legal-adviser-part", {}));
+    for (const auto* part : {"member", "when-called"}) {
+        auto rowan = commissioned();
+        rowan.on(2026y / June / 15);
+        rowan.fill("set-terms-of-reference", terms({{"legal-adviser-part", {part}}}));
+        EXPECT_EQ(rowan.state().code_of("legal-adviser-part"), part);
+    }
+}
+
 // ---------------------------------------------------------------------------------------------------------------------
 // Agencies
 // ---------------------------------------------------------------------------------------------------------------------
+
+// Covers: BK-049
+TEST(BuckinghamshireReview, keeps_whether_each_agency_confirms_that_its_staff_have_the_time)
+{
+    EXPECT_TRUE(asks_for("agency-report-author", "agency-capacity", {}));
+    auto rowan = with_terms();
+    auto confirmed = agency_author(PersonId{31}, PersonId{33});
+    confirmed["agency-capacity"] = {"yes"};
+    rowan.fill("agency-report-author/A-1", confirmed);
+    EXPECT_FALSE(rowan.warns("agency-without-time"));
+
+    auto denied = agency_author(PersonId{33}, PersonId{31});
+    denied["agency-capacity"] = {"no"};
+    rowan.fill("agency-report-author/A-2", denied);
+    EXPECT_TRUE(rowan.warns("agency-without-time"));
+}
+
+// Covers: BK-051
+TEST(BuckinghamshireReview, asks_each_agency_who_did_what_and_why_as_they_saw_it_then)
+{
+    EXPECT_TRUE(asks_for("agency-report", "reasons-then", {}));
+    auto rowan = with_terms();
+    rowan.fill("agency-report-author/A-1", agency_author(PersonId{31}, PersonId{33}));
+    rowan.fill("panel-checks-author/A-1");
+    rowan.do_it(SendRequests{{"agency-report/A-1"}, exactly(2026y / June / 15), "secure-email", "", ""}, "request");
+    auto report = signed_report();
+    report["reasons-then"] = {"The nurse asked nobody: she had been told that the child fell"};
+    const auto typed =
+        filled(*buckinghamshire().find_form("agency-report"), std::move(report), rowan.knowledge(), "agencies/A-1", 2026y / June / 15);
+    rowan.do_it(SubmitReturn{"agency-report/A-1", "full", typed, "", "A lead", {}}, "report");
+    EXPECT_NE(rowan.document("review-record").text().find("she had been told that the child fell"), std::string::npos);
+}
 
 // Covers: BK-194, BK-195, BK-197, BK-198, BK-199, BK-202, BK-208, CF-039
 TEST(BuckinghamshireReview, issues_no_templates_while_an_agency_author_is_not_independent)
@@ -712,7 +768,7 @@ TEST(BuckinghamshireRecord, keeps_the_plan_for_the_family_and_when_it_may_be_hea
     for (const auto* field : {"police-on-staff", "police-on-sharing", "family-timing"}) kept_in_the_record(rowan, "police-advice", field);
 }
 
-// Covers: BK-004, BK-006, BK-040, BK-052, BK-126, BK-127, BK-128, BK-132, BK-183, BK-184
+// Covers: BK-004, BK-006, BK-040, BK-052, BK-126, BK-127, BK-128, BK-132, BK-183, BK-184, BK-236
 TEST(BuckinghamshireRecord, keeps_what_the_authors_report_rests_on)
 {
     auto rowan = drafted();
