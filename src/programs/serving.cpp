@@ -12,12 +12,15 @@
 #include "programs/local_reading.hpp"
 #include "programs/rehearsal_clock.hpp"
 #include "views/frame/assets.hpp"
+#include "web/common/well_known.hpp"
 #include "web/past/past_handlers.hpp"
 #include "web/routes.hpp"
+#include "web/server/request_pace.hpp"
 #include "web/server/server.hpp"
 #include "web/server/static_files.hpp"
 
 #include <csignal>
+#include <functional>
 #include <mutex>
 
 namespace throughline::programs {
@@ -62,6 +65,10 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
 
     web::ServerOptions server_options;
     server_options.port = options.port;
+    server_options.public_origin = options.origin;
+    server_options.trusted_proxies = options.proxies;
+    web::RequestPace pace;
+    server_options.pace = std::ref(pace);
     server_options.assets = files;
     std::mutex log;
     server_options.failed = [&](const web::FailureSeen& failure) {
@@ -72,6 +79,7 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
     application::TakingOver taking_over{*installation.ledger, *installation.casework, *installation.clock};
     const auto spreadsheets = documents::spreadsheet_files();
     auto router = web::router_of(site);
+    web::add_well_known_routes(router, *installation.clock, options.security_contact);
     web::add_past_routes(router, site, {taking_over, *spreadsheets});
     web::Server server{std::move(router), std::move(server_options)};
     out << "Throughline is ready at http://127.0.0.1:" << server.port() << std::endl;

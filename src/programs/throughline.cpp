@@ -287,6 +287,14 @@ int run(int argc, char** argv)
     programs::ServeOptions options;
     serve->add_option("--port", options.port, "The port")->capture_default_str();
     serve->add_option("--assets", shared.assets, "The folder with the built assets")->capture_default_str();
+    serve->add_option("--origin", options.origin, "How people reach the site through a proxy with TLS: https://review.example");
+    serve->add_option("--proxy", options.proxies, "The address of that proxy, whose X-Forwarded-For is believed (127.0.0.1)");
+    const CLI::Validator contact{[](std::string& given) {
+                                     const bool is_plain = given.find_first_of(" \t\r\n") == std::string::npos;
+                                     const bool is_one = given.starts_with("mailto:") || given.starts_with("https://");
+                                     return is_plain && is_one ? std::string{} : std::string{"must begin with mailto: or https://"};
+                                 }, "ADDRESS"};
+    serve->add_option("--security-contact", options.security_contact, "Where a weakness is told, for /.well-known/security.txt")->check(contact);
     serve->add_option("--now", options.now, "In a rehearsal: moves the clock forward to this moment");
     serve->callback([&] {
         options.places = shared.places();

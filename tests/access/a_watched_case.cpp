@@ -7,6 +7,7 @@
 #include "domain/casework/file_commands.hpp"
 #include "programs/demonstration.hpp"
 #include "web/common/visit.hpp"
+#include "web/common/well_known.hpp"
 #include "web/server/csrf.hpp"
 #include "web/server/percent.hpp"
 
@@ -63,7 +64,7 @@ Fields joined(Fields one, const Fields& other)
 
 AWatchedCase::AWatchedCase() : folder_{a_folder()}
 {
-    const programs::Places places{folder_ / "data", folder_ / "installation.key", fs::path{THROUGHLINE_ROOT} / "procedures", {}};
+    const programs::Places places{folder_ / "data", folder_ / "installation.key", fs::path{THROUGHLINE_SOURCE_DIR} / "procedures", {}};
     made_ = programs::created(places, ledger::InstallationUse::rehearsal, now - std::chrono::days{401});
     (void)programs::make_demonstration(made_, now);
     reads_ = std::make_unique<application::Reads>(made_.ledger->access_log(), *made_.clock);
@@ -78,6 +79,7 @@ AWatchedCase::AWatchedCase() : folder_{a_folder()}
         views::assets_from([](std::string_view) { return "/assets/a"; })});
     taking_over_ = std::make_unique<application::TakingOver>(*made_.ledger, *made_.casework, *made_.clock);
     router_ = std::make_unique<web::Router>(web::router_of(*site_));
+    web::add_well_known_routes(*router_, *made_.clock, "mailto:weakness@review.example");
     web::add_past_routes(*router_, *site_, {*taking_over_, *spreadsheets_});
     meet_people();
     fill_the_case();

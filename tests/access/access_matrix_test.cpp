@@ -17,7 +17,7 @@ using web::Method;
 
 const Expectations& table()
 {
-    static const auto all = expectations_from(std::filesystem::path{THROUGHLINE_ROOT} / "tests/access/expectations.csv");
+    static const auto all = expectations_from(std::filesystem::path{THROUGHLINE_SOURCE_DIR} / "tests/access/expectations.csv");
     return all;
 }
 
