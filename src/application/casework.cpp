@@ -252,7 +252,8 @@ struct Casework::Inside {
             return;
         }
         case ledger::StreamKind::installation: take_installation_event(event); return;
-        case ledger::StreamKind::access_log: return;
+        case ledger::StreamKind::access_log:
+        case ledger::StreamKind::chronology: return; // read beside the cases
         }
     }
 

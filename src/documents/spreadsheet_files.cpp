@@ -2,6 +2,8 @@
 
 #include "documents/archive.hpp"
 #include "documents/separated_text.hpp"
+#include "documents/spreadsheet_writer.hpp"
+#include "documents/word_tables.hpp"
 #include "domain/time/civil_day.hpp"
 
 #include <pugixml.hpp>
@@ -87,9 +89,27 @@ std::optional<double> number_from(std::string_view text)
     return number;
 }
 
+/// The sheet alone, or with everything that somebody has to be told of.
+enum class Reading { plainly, closely };
+
 class Workbook {
 public:
-    explicit Workbook(std::vector<Entry> entries) : entries_{std::move(entries)} {}
+    Workbook(std::vector<Entry> entries, Reading reading) : entries_{std::move(entries)}, closely_{reading == Reading::closely} {}
+
+    [[nodiscard]] std::vector<std::string> remarks() const
+    {
+        std::vector<std::string> all;
+        const auto counted = [](std::size_t count, const char* noun) {
+            return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+        };
+        if (hidden_sheets_ > 0) all.push_back(counted(hidden_sheets_, "hidden sheet") + " not read");
+        if (other_sheets_ > 0) all.push_back(counted(other_sheets_, "other sheet") + " not read");
+        if (hidden_rows_ > 0)
+            all.push_back(counted(hidden_rows_, "hidden row") + " left out. Show the rows in the file if they belong to it");
+        if (formulas_ > 0) all.push_back(counted(formulas_, "formula") + " not run: what the cell showed last was taken");
+        if (merged_ > 0) all.push_back("In " + counted(merged_, "group") + " of merged cells the words were taken for each row");
+        return all;
+    }
 
     std::expected<TableRows, std::string> rows()
     {
@@ -104,7 +124,12 @@ public:
         read_formats();
         pugi::xml_document document;
         if (!read(sheet, document)) return std::unexpected(damaged);
-        return rows_of(child(child(document, "worksheet"), "sheetData"));
+        auto rows = rows_of(child(child(document, "worksheet"), "sheetData"));
+        if (rows && closely_) {
+            fill_merged(*rows, child(child(document, "worksheet"), "mergeCells"));
+            leave_out_hidden(*rows);
+        }
+        return rows;
     }
 
 private:
@@ -115,12 +140,17 @@ private:
         return static_cast<bool>(into.load_buffer(at->content.data(), at->content.size(), pugi::parse_default | pugi::parse_ws_pcdata));
     }
 
-    [[nodiscard]] std::string first_sheet(const pugi::xml_node& root) const
+    [[nodiscard]] std::string first_sheet(const pugi::xml_node& root)
     {
         std::string relation;
         each_child(child(root, "sheets"), "sheet", [&](const pugi::xml_node& sheet) {
             const std::string_view state{sheet.attribute("state").value()};
-            if (!relation.empty() || state == "hidden" || state == "veryHidden") return;
+            const bool is_hidden = state == "hidden" || state == "veryHidden";
+            if (is_hidden)
+                ++hidden_sheets_;
+            else if (!relation.empty())
+                ++other_sheets_;
+            if (is_hidden || !relation.empty()) return;
             for (const auto& attribute : sheet.attributes()) {
                 if (std::string_view(attribute.name()).ends_with(":id")) relation = attribute.value();
             }
@@ -148,12 +178,17 @@ private:
         if (!read("xl/styles.xml", document)) return;
         const auto root = child(document, "styleSheet");
         std::set<int> days;
+        std::set<int> times;
         each_child(child(root, "numFmts"), "numFmt", [&](const pugi::xml_node& format) {
-            if (shows_a_day(format.attribute("formatCode").value())) days.insert(format.attribute("numFmtId").as_int());
+            const std::string_view code{format.attribute("formatCode").value()};
+            if (shows_a_day(code)) days.insert(format.attribute("numFmtId").as_int());
+            if (code.contains("h:mm") || code.contains("hh:mm") || code.contains("H:MM") || code.contains("HH:MM"))
+                times.insert(format.attribute("numFmtId").as_int());
         });
         each_child(child(root, "cellXfs"), "xf", [&](const pugi::xml_node& style) {
             const auto format = style.attribute("numFmtId").as_int();
-            is_day_.push_back(is_day_by_number(format) || days.contains(format));
+            is_day_.push_back(
+                is_day_by_number(format) || days.contains(format) || (closely_ && (is_time_by_number(format) || times.contains(format))));
         });
     }
 
@@ -162,10 +197,24 @@ private:
         constexpr int of_1970 = 25569;
         constexpr int between_systems = 1462;
         constexpr double of_2200 = 109'575;
+        constexpr int minutes_of_a_day = 1440;
+        if (closely_ && serial >= 0 && serial < 1) return clock_from(static_cast<int>(serial * minutes_of_a_day + 0.5));
         if (serial < 1 || serial > of_2200) return {};
         const auto whole = static_cast<int>(serial) + (counts_from_1904_ ? between_systems : 0);
-        return time::iso(time::Day{std::chrono::days{whole - of_1970}});
+        const auto day = time::iso(time::Day{std::chrono::days{whole - of_1970}});
+        const auto minute = static_cast<int>((serial - static_cast<int>(serial)) * minutes_of_a_day + 0.5);
+        return closely_ && minute > 0 && minute < minutes_of_a_day ? day + " " + clock_from(minute) : day;
     }
+
+    static std::string clock_from(int minute)
+    {
+        constexpr int an_hour = 60;
+        const auto two = [](int number) { return std::string(number < 10 ? "0" : "") + std::to_string(number); };
+        return two(minute / an_hour) + ":" + two(minute % an_hour);
+    }
+
+    /// Formats that show a time alone.
+    static bool is_time_by_number(int format) { return (format >= 18 && format <= 21) || (format >= 45 && format <= 47); }
 
     [[nodiscard]] std::string words_of(const pugi::xml_node& cell) const
     {
@@ -183,7 +232,7 @@ private:
         }
         if (type == "b") return value == "1" ? "yes" : "no";
         if (type == "e") return {};
-        if (type == "d") return value.substr(0, value.find('T'));
+        if (type == "d") return closely_ ? value : value.substr(0, value.find('T'));
         const auto style = cell.attribute("s").as_uint();
         if (type.empty() || type == "n") {
             if (number && style < is_day_.size() && is_day_[style]) {
@@ -215,9 +264,12 @@ private:
                 return std::unexpected("There are too many rows in this spreadsheet");
             if (said > rows.size() + 1) rows.resize(said - 1);
             auto& cells = rows.emplace_back();
+            const std::string_view hidden{row.attribute("hidden").value()};
+            if (hidden == "1" || hidden == "true") hidden_.insert(rows.size() - 1);
             for (const auto cell : row.children()) {
                 if (local_name(cell) != "c") continue;
                 const auto column = column_of(cell.attribute("r").value(), cells.size());
+                if (child(cell, "f")) ++formulas_;
                 auto words = words_of(cell);
                 if (words.empty()) continue;
                 if (column >= application::most_table_columns) return std::unexpected("There are too many columns in this spreadsheet");
@@ -229,7 +281,52 @@ private:
         return rows;
     }
 
+    /// "B2:B4": the words stand in the first of them. Over columns they stay where they are.
+    void fill_merged(TableRows& rows, const pugi::xml_node& merged)
+    {
+        each_child(merged, "mergeCell", [&](const pugi::xml_node& one) {
+            const std::string_view reference{one.attribute("ref").value()};
+            const auto colon = reference.find(':');
+            if (colon == std::string_view::npos) return;
+            const auto row_in = [](std::string_view cell) {
+                std::size_t row = 0;
+                const auto digits = cell.find_first_of("0123456789");
+                if (digits != std::string_view::npos) std::from_chars(cell.data() + digits, cell.data() + cell.size(), row);
+                return row;
+            };
+            const auto column = column_of(reference, 0);
+            const auto first = row_in(reference.substr(0, colon));
+            const auto last = std::min(row_in(reference.substr(colon + 1)), rows.size());
+            if (first == 0 || first >= last || column >= rows[first - 1].size()) return;
+            ++merged_;
+            const auto words = rows[first - 1][column];
+            for (auto row = first; row < last; ++row) {
+                if (rows[row].empty()) continue;
+                if (rows[row].size() <= column) rows[row].resize(column + 1);
+                if (rows[row][column].empty()) rows[row][column] = words;
+            }
+        });
+    }
+
+    /// An empty row stands in its place, so that the numbers of the others stay those of the file.
+    void leave_out_hidden(TableRows& rows)
+    {
+        for (const auto row : hidden_) {
+            if (row >= rows.size() || rows[row].empty()) continue;
+            ++hidden_rows_;
+            rows[row].clear();
+        }
+        while (!rows.empty() && rows.back().empty()) rows.pop_back();
+    }
+
     std::vector<Entry> entries_;
+    bool closely_;
+    std::set<std::size_t> hidden_{};
+    std::size_t hidden_sheets_{0};
+    std::size_t other_sheets_{0};
+    std::size_t hidden_rows_{0};
+    std::size_t formulas_{0};
+    std::size_t merged_{0};
     std::vector<std::string> words_{};
     std::vector<bool> is_day_{};
     bool counts_from_1904_{false};
@@ -247,13 +344,53 @@ public:
         return rows;
     }
 
+    [[nodiscard]] std::expected<application::ReadTable, std::string> table(std::string_view file) const override
+    {
+        if (file.empty()) return std::unexpected("This file is empty");
+        if (file.starts_with("\xD0\xCF\x11\xE0"))
+            return std::unexpected(
+                "This is an old Word or Excel file (.doc, .xls), or one with a password. Open it, save it as .docx or .xlsx without a "
+                "password, and choose it again");
+        if (file.starts_with("%PDF"))
+            return std::unexpected("This is a PDF, which has no rows. Ask for the Word or Excel file it was made from");
+        if (file.starts_with("{\\rtf")) return std::unexpected("This is an .rtf file. Open it in Word and save it as .docx");
+        auto read = std::expected<application::ReadTable, std::string>{};
+        if (file.starts_with("PK")) {
+            read = table_of_package(file);
+        } else {
+            auto rows = rows_of_text(file);
+            if (!rows) return std::unexpected(std::move(rows.error()));
+            read = application::ReadTable{std::move(*rows), {}};
+        }
+        if (read && read->rows.empty()) return std::unexpected("Nothing stands in this file");
+        return read;
+    }
+
+    [[nodiscard]] std::string written(const std::string& sheet, const TableRows& rows) const override
+    {
+        return spreadsheet_of(sheet, rows);
+    }
+
 private:
     static std::expected<TableRows, std::string> rows_of_package(std::string_view file)
     {
         auto entries = unpacked(file, sheet_caps);
         // What the package cannot be opened for is said of Word files; a spreadsheet is the same kind of package.
         if (!entries) return std::unexpected(entries.error().contains("Word") ? damaged : entries.error());
-        return Workbook{std::move(*entries)}.rows();
+        return Workbook{std::move(*entries), Reading::plainly}.rows();
+    }
+
+    static std::expected<application::ReadTable, std::string> table_of_package(std::string_view file)
+    {
+        auto entries = unpacked(file, sheet_caps);
+        if (!entries)
+            return std::unexpected(
+                entries.error().contains("Word") ? "This file is damaged, or is neither a spreadsheet nor a Word file" : entries.error());
+        if (std::ranges::find(*entries, "word/document.xml", &Entry::name) != entries->end()) return table_of_word_file(*entries);
+        Workbook book{std::move(*entries), Reading::closely};
+        auto rows = book.rows();
+        if (!rows) return std::unexpected(std::move(rows.error()));
+        return application::ReadTable{std::move(*rows), book.remarks()};
     }
 };
 

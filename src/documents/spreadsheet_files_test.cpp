@@ -156,5 +156,97 @@ TEST(SeparatedText, carried_by_a_page_comes_back_as_it_was)
     EXPECT_EQ(read(application::as_text(rows)), rows);
 }
 
+application::ReadTable table(const std::string& file)
+{
+    auto read = spreadsheet_files()->table(file);
+    if (!read) throw std::runtime_error(read.error());
+    return *read;
+}
+
+TEST(TableOfASpreadsheet, leaves_hidden_rows_out_fills_merged_cells_and_runs_no_formula)
+{
+    const ASpreadsheet made{
+        .sheet = R"(<row r="1"><c r="A1" t="str"><v>Date</v></c><c r="B1" t="str"><v>Event</v></c></row>)"
+                 R"(<row r="2"><c r="A2" t="str"><v>3/11/25</v></c><c r="B2" t="str"><v>Rang</v></c></row>)"
+                 R"(<row r="3"><c r="B3" t="str"><v>Visited</v></c></row>)"
+                 R"(<row r="4" hidden="1"><c r="B4" t="str"><v>Secret</v></c></row>)"
+                 R"(<row r="5"><c r="A5" t="str"><f>HYPERLINK("x")</f><v>5/11/25</v></c><c r="B5" t="str"><v>Weighed</v></c></row>)"
+                 R"(</sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells><sheetData>)"};
+
+    const auto read = table(made.file());
+
+    EXPECT_EQ(read.rows, (TableRows{{"Date", "Event"}, {"3/11/25", "Rang"}, {"3/11/25", "Visited"}, {}, {"5/11/25", "Weighed"}}));
+    EXPECT_THAT(
+        read.remarks, testing::ElementsAre(
+                          "1 other sheet not read", HasSubstr("1 hidden row left out"),
+                          HasSubstr("1 formula not run"), HasSubstr("1 group of merged cells")));
+}
+
+TEST(TableOfASpreadsheet, keeps_the_time_beside_its_day)
+{
+    // 45969 is 8 November 2025; 0.99306 of a day is 23:50.
+    const ASpreadsheet made{
+        .sheet =
+            R"(<row r="1"><c r="A1" s="2"><v>45969.993055555555</v></c><c r="B1" s="1"><v>45969</v></c><c r="C1" s="3"><v>0.027777777777</v></c></row>)",
+        .formats = R"(<numFmt numFmtId="165" formatCode="dd/mm/yyyy hh:mm"/><numFmt numFmtId="166" formatCode="hh:mm"/>)"};
+
+    EXPECT_EQ(table(made.file()).rows, (TableRows{{"2025-11-08 23:50", "2025-11-08", "00:40"}}));
+}
+
+TEST(TableOfASpreadsheet, that_we_wrote_comes_back_as_it_was_and_has_no_formula)
+{
+    const TableRows rows{{"Date", "Event"}, {"3 November 2025", "=1+1 & <b>\"x\"</b>"}, {"", "@cmd\nsecond line"}};
+    const auto file = spreadsheet_files()->written("Chronology: Wren/1", rows);
+
+    EXPECT_EQ(table(file).rows, rows);
+    EXPECT_TRUE(table(file).remarks.empty());
+}
+
+/// A Word file of one table.
+std::string word_file(const std::string& rows, bool has_macros = false)
+{
+    std::vector<Entry> entries{
+        {"[Content_Types].xml", "<Types/>"},
+        {"word/document.xml",
+         R"(<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>Title</w:t></w:r></w:p><w:tbl>)" +
+             rows + "</w:tbl></w:body></w:document>"}};
+    if (has_macros) entries.push_back({"word/vbaProject.bin", "Sub AutoOpen()"});
+    return packed(entries);
+}
+std::string cell(const std::string& words, const std::string& properties = {})
+{
+    return "<w:tc><w:tcPr>" + properties + "</w:tcPr><w:p><w:r><w:t>" + words + "</w:t></w:r></w:p></w:tc>";
+}
+
+TEST(TableOfAWordFile, has_its_rows_without_what_a_tracked_change_took_out)
+{
+    const auto file = word_file(
+        "<w:tr>" + cell("Date") + cell("Event") + "</w:tr><w:tr>" + cell("3/11/25", R"(<w:vMerge w:val="restart"/>)") +
+            "<w:tc><w:p><w:r><w:t>Rang</w:t></w:r><w:del><w:r><w:delText>twice</w:delText></w:r></w:del></w:p><w:p><w:r><w:t>again</w:t></"
+            "w:r></w:p></w:tc></w:tr>" +
+            "<w:tr>" + cell("", "<w:vMerge/>") + cell("Came") + "</w:tr><w:tr><w:trPr><w:del/></w:trPr>" + cell("x") + cell("gone") +
+            "</w:tr>",
+        true);
+
+    const auto read = table(file);
+
+    EXPECT_EQ(read.rows, (TableRows{{"Date", "Event"}, {"3/11/25", "Rang\nagain"}, {"3/11/25", "Came"}}));
+    EXPECT_THAT(read.remarks, testing::Contains(HasSubstr("macros in this file were not looked at")));
+}
+
+TEST(TableOfAFile, says_what_to_do_with_what_cannot_be_read)
+{
+    const auto refused = [](const std::string& file) {
+        const auto read = spreadsheet_files()->table(file);
+        return read ? std::string("taken") : read.error();
+    };
+
+    EXPECT_THAT(refused("\xD0\xCF\x11\xE0 renamed"), HasSubstr("save it as .docx"));
+    EXPECT_THAT(refused("%PDF-1.7"), HasSubstr("PDF"));
+    EXPECT_THAT(refused("PK\x03\x04 cut off"), HasSubstr("damaged"));
+    EXPECT_THAT(refused(packed({{"word/document.xml", "<w:document><w:body/></w:document>"}})), HasSubstr("no table"));
+    EXPECT_EQ(refused("Date,Event\n3/11/25,caf\xE9"), "taken");
+}
+
 } // namespace
 } // namespace throughline::documents

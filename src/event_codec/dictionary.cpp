@@ -1,6 +1,7 @@
 #include "event_codec/dictionary.hpp"
 
 #include "event_codec/case_shapes.hpp"
+#include "event_codec/chronology_shapes.hpp"
 #include "event_codec/partnership_shapes.hpp"
 #include "event_codec/value_shapes.hpp"
 
@@ -33,6 +34,7 @@ template <> inline constexpr std::string_view type_name<Attendance> = "attendanc
 template <> inline constexpr std::string_view type_name<PaperShared> = "shared paper";
 template <> inline constexpr std::string_view type_name<GroupPaper> = "paper of a group";
 template <> inline constexpr std::string_view type_name<RecordedFor> = "recorded for";
+template <> inline constexpr std::string_view type_name<When> = "place in time";
 template <> inline constexpr std::string_view type_name<std::map<std::string, std::string>> = "texts by text";
 
 template <class T> struct TypeInWords {
@@ -113,6 +115,7 @@ const std::vector<DescribedKind>& described_kinds()
         describe_all(kinds, StreamOf::a_case, static_cast<const CaseEvent*>(nullptr));
         describe_all(kinds, StreamOf::a_partnership, static_cast<const PartnershipEvent*>(nullptr));
         describe_all(kinds, StreamOf::the_installation, static_cast<const InstallationEvent*>(nullptr));
+        describe_all(kinds, StreamOf::a_chronology, static_cast<const chronology::ChronologyEvent*>(nullptr));
         return kinds;
     }();
     return all;
@@ -125,7 +128,7 @@ const std::vector<DescribedValue>& described_values()
         described_value<Chosen>(),     described_value<StatedFact>(),
         described_value<Answer>(),     described_value<FileRef>(),
         described_value<Attendance>(), described_value<PaperShared>(), described_value<GroupPaper>(),
-        described_value<RecordedFor>()};
+        described_value<RecordedFor>(), described_value<When>()};
     return all;
 }
 

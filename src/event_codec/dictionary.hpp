@@ -7,7 +7,7 @@
 /// What the ledger holds, in words for people: made from the same descriptions as the codec, so that it cannot differ from it.
 namespace throughline::event_codec {
 
-enum class StreamOf { a_case, a_partnership, the_installation };
+enum class StreamOf { a_case, a_partnership, the_installation, a_chronology };
 
 struct DescribedMember {
     std::string_view name;

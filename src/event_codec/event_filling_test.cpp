@@ -1,6 +1,7 @@
 #include "event_codec/event_filling_test.hpp"
 
 #include "event_codec/case_shapes.hpp"
+#include "event_codec/chronology_shapes.hpp"
 #include "event_codec/partnership_shapes.hpp"
 #include "event_codec/value_shapes.hpp"
 
@@ -145,6 +146,11 @@ std::vector<PartnershipEvent> filled_partnership_events(ValueSource& source) { r
 
 std::vector<InstallationEvent> filled_installation_events(ValueSource& source) { return EveryKind<InstallationEvent>::from(source); }
 
+std::vector<chronology::ChronologyEvent> filled_chronology_events(ValueSource& source)
+{
+    return EveryKind<chronology::ChronologyEvent>::from(source);
+}
+
 bool same(const NewCaseEvent& left, const NewCaseEvent& right)
 {
     return are_same(left.event, right.event) && left.recorded_for == right.recorded_for && left.files == right.files;
@@ -153,5 +159,7 @@ bool same(const NewCaseEvent& left, const NewCaseEvent& right)
 bool same(const PartnershipEvent& left, const PartnershipEvent& right) { return are_same(left, right); }
 
 bool same(const InstallationEvent& left, const InstallationEvent& right) { return are_same(left, right); }
+
+bool same(const chronology::ChronologyEvent& left, const chronology::ChronologyEvent& right) { return are_same(left, right); }
 
 } // namespace throughline::event_codec

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/casework/events.hpp"
+#include "domain/chronology/events.hpp"
 #include "domain/casework/partnership_events.hpp"
 
 #include <cstddef>
@@ -30,10 +31,12 @@ public:
 [[nodiscard]] std::vector<casework::NewCaseEvent> filled_case_events(ValueSource&);
 [[nodiscard]] std::vector<casework::PartnershipEvent> filled_partnership_events(ValueSource&);
 [[nodiscard]] std::vector<casework::InstallationEvent> filled_installation_events(ValueSource&);
+[[nodiscard]] std::vector<chronology::ChronologyEvent> filled_chronology_events(ValueSource&);
 
 /// Whether two events are the same in every member.
 [[nodiscard]] bool same(const casework::NewCaseEvent&, const casework::NewCaseEvent&);
 [[nodiscard]] bool same(const casework::PartnershipEvent&, const casework::PartnershipEvent&);
 [[nodiscard]] bool same(const casework::InstallationEvent&, const casework::InstallationEvent&);
+[[nodiscard]] bool same(const chronology::ChronologyEvent&, const chronology::ChronologyEvent&);
 
 } // namespace throughline::event_codec

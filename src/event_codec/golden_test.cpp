@@ -1,3 +1,4 @@
+#include "event_codec/chronology_codec.hpp"
 #include "event_codec/dictionary.hpp"
 #include "event_codec/event_codec.hpp"
 #include "event_codec/event_filling_test.hpp"
@@ -53,6 +54,8 @@ public:
             {"nature", "nil"},
             {"who", "agencies/A-3"},
             {"when", "before"},
+            {"row", "A-3/12"},
+            {"rows", "A-3/12"},
             {"chaired_by", "independent-chair"},
             {"seat", "partners/P-1"},
             {"option", "lcspr"},
@@ -146,6 +149,8 @@ std::vector<Example> every_example()
         examples.push_back({encode(event), [](const Stored& stored) { return encode(decode_partnership_event(stored)); }});
     for (const auto& event : filled_installation_events(source))
         examples.push_back({encode(event), [](const Stored& stored) { return encode(decode_installation_event(stored)); }});
+    for (const auto& event : filled_chronology_events(source))
+        examples.push_back({encode(event), [](const Stored& stored) { return encode(decode_chronology_event(stored)); }});
     return examples;
 }
 

@@ -1,3 +1,4 @@
+#include "event_codec/chronology_codec.hpp"
 #include "event_codec/event_codec.hpp"
 #include "event_codec/event_filling_test.hpp"
 
@@ -97,6 +98,15 @@ TEST_P(RandomEvents, of_every_kind_of_the_installation_come_back_as_they_were)
     for (const auto& event : filled_installation_events(source)) {
         const auto encoded = encode(event);
         EXPECT_TRUE(same(decode_installation_event(stored(encoded)), event)) << encoded.frame;
+    }
+}
+
+TEST_P(RandomEvents, of_every_kind_of_a_chronology_come_back_as_they_were)
+{
+    RandomSource source{GetParam()};
+    for (const auto& event : filled_chronology_events(source)) {
+        const auto encoded = encode(event);
+        EXPECT_TRUE(same(decode_chronology_event(stored(encoded)), event)) << encoded.frame;
     }
 }
 

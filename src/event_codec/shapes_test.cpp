@@ -1,4 +1,5 @@
 #include "event_codec/case_shapes.hpp"
+#include "event_codec/chronology_shapes.hpp"
 #include "event_codec/partnership_shapes.hpp"
 #include "event_codec/value_shapes.hpp"
 
@@ -36,6 +37,8 @@ TEST(Shapes, store_every_member_under_its_own_name)
     expect_names_as_in_the_code(static_cast<const CaseEvent*>(nullptr));
     expect_names_as_in_the_code(static_cast<const PartnershipEvent*>(nullptr));
     expect_names_as_in_the_code(static_cast<const InstallationEvent*>(nullptr));
+    expect_names_as_in_the_code(static_cast<const chronology::ChronologyEvent*>(nullptr));
+    expect_names_as_in_the_code<When>();
     expect_names_as_in_the_code<Chosen>();
     expect_names_as_in_the_code<StatedFact>();
     expect_names_as_in_the_code<Answer>();

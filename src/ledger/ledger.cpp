@@ -129,6 +129,11 @@ StreamId Ledger::begin_case(PartnershipId partnership, Instant now)
     return engine_->keys.make_stream(StreamKind::case_stream, partnership, key_of_partnership(partnership), now);
 }
 
+StreamId Ledger::begin_chronology(PartnershipId partnership, Instant now)
+{
+    return engine_->keys.make_stream(StreamKind::chronology, partnership, key_of_partnership(partnership), now);
+}
+
 KeyId Ledger::key_of_person(PartnershipId partnership, PersonId person, Instant now)
 {
     return engine_->keys.find_or_make(

@@ -57,6 +57,7 @@ public:
     /// Makes the keys of a new partnership and of its streams. Nothing is recorded before the first append.
     [[nodiscard]] BegunPartnership begin_partnership(Instant now);
     [[nodiscard]] StreamId begin_case(PartnershipId partnership, Instant now);
+    [[nodiscard]] StreamId begin_chronology(PartnershipId partnership, Instant now);
     /// The key of one person's record, made when it is first asked for; destroying it erases every body sealed under it.
     [[nodiscard]] KeyId key_of_person(PartnershipId partnership, PersonId person, Instant now);
 

@@ -139,6 +139,8 @@ std::string_view in_words(StreamKind kind)
         return "case";
     case StreamKind::access_log:
         return "access log";
+    case StreamKind::chronology:
+        return "chronology";
     }
     impossible("a stream of a kind that is not known");
 }

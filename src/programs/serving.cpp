@@ -12,6 +12,7 @@
 #include "programs/local_reading.hpp"
 #include "programs/rehearsal_clock.hpp"
 #include "views/frame/assets.hpp"
+#include "web/chronology/chronology_handlers.hpp"
 #include "web/common/well_known.hpp"
 #include "web/past/past_handlers.hpp"
 #include "web/routes.hpp"
@@ -81,6 +82,9 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
     auto router = web::router_of(site);
     web::add_well_known_routes(router, *installation.clock, options.security_contact);
     web::add_past_routes(router, site, {taking_over, *spreadsheets});
+    application::Chronologies chronologies{*installation.ledger, *installation.casework, *installation.clock};
+    const web::Chronicle chronicle{chronologies, *spreadsheets};
+    web::add_chronology_routes(router, site, chronicle);
     web::Server server{std::move(router), std::move(server_options)};
     out << "Throughline is ready at http://127.0.0.1:" << server.port() << std::endl;
 

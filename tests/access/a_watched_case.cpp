@@ -81,6 +81,9 @@ AWatchedCase::AWatchedCase() : folder_{a_folder()}
     router_ = std::make_unique<web::Router>(web::router_of(*site_));
     web::add_well_known_routes(*router_, *made_.clock, "mailto:weakness@review.example");
     web::add_past_routes(*router_, *site_, {*taking_over_, *spreadsheets_});
+    chronologies_ = std::make_unique<application::Chronologies>(*made_.ledger, *made_.casework, *made_.clock);
+    chronicle_ = std::make_unique<web::Chronicle>(web::Chronicle{*chronologies_, *spreadsheets_});
+    web::add_chronology_routes(*router_, *site_, *chronicle_);
     meet_people();
     fill_the_case();
 }
@@ -88,6 +91,7 @@ AWatchedCase::AWatchedCase() : folder_{a_folder()}
 AWatchedCase::~AWatchedCase()
 {
     router_.reset();
+    chronologies_.reset();
     made_ = {};
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
@@ -166,6 +170,17 @@ void AWatchedCase::fill_the_case()
     incoming.write("%PDF-1.7\nDear colleague");
     const auto staged = incoming.finish();
     manages("documents", "", {{"text", "From the coroner"}, {"files-kept", sure(staged, "take a file").ref.id}});
+
+    // The first agency has signed an entry.
+    manages(
+        "chronology/agencies/A-1/entry", "",
+        {{"action", "write"},
+         {"when", "3/4/2026"},
+         {"text", "Rang"},
+         {"source", "Day book"},
+         {"practitioners", "Teacher"},
+         {"area", "Year 2"}});
+    manages("chronology/agencies/A-1", "", {{"nature", "full"}, {"statement", "All records searched"}, {"action", "sign-off"}});
 
     const auto state = seen().seen.state;
     parts_ = {

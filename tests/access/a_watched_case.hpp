@@ -5,6 +5,7 @@
 #include "application/notifying.hpp"
 #include "application/reads.hpp"
 #include "programs/installation.hpp"
+#include "web/chronology/chronology_handlers.hpp"
 #include "web/past/past_handlers.hpp"
 #include "web/routes.hpp"
 #include "web/server/testing.hpp"
@@ -56,6 +57,8 @@ private:
     std::unique_ptr<application::Notifying> notifying_;
     std::unique_ptr<web::Site> site_;
     std::unique_ptr<application::TakingOver> taking_over_;
+    std::unique_ptr<application::Chronologies> chronologies_;
+    std::unique_ptr<web::Chronicle> chronicle_;
     std::unique_ptr<web::Router> router_;
 };
 

@@ -56,7 +56,6 @@ TEST(SignOffOfAChronology, is_refused_while_an_entry_lacks_role_or_area)
     EXPECT_TRUE(sign_off(chronology.get(), {"A-1", false, "All records searched", ""}, "hash"));
 }
 
-// Covers: CC-042
 TEST(SignOffOfAChronology, asks_how_complete_it_is_and_why_there_is_a_new_version)
 {
     AChronology chronology;

@@ -1,5 +1,6 @@
 #include "views/casework/case_frame.hpp"
 
+#include "domain/access/chronology_access.hpp"
 #include "domain/common/impossible.hpp"
 #include "domain/procedure/source_words.hpp"
 #include "domain/time/date_words.hpp"
@@ -40,6 +41,8 @@ Href part_address(const std::string& reference, CasePart part)
         return Href::path({"cases", reference, "history"});
     case CasePart::team:
         return Href::path({"cases", reference, "team"});
+    case CasePart::chronology:
+        return Href::path({"cases", reference, "chronology"});
     }
     impossible("a part of a case without an address");
 }
@@ -58,9 +61,12 @@ Html case_heading(const CaseShown& shown, CasePart part)
         navigation.items.push_back({words, part_address(shown.reference(), one), one == part});
     };
     add(CasePart::overview, "Case");
+    const bool has_chronology = access::chronology_rights(shown.seen.viewer, shown.procedure, shown.seen.state).any();
+    if (shown.seen.viewer.reach != access::Reach::whole_case && has_chronology) add(CasePart::chronology, "Chronology");
     if (shown.seen.viewer.reach == access::Reach::whole_case) {
         add(CasePart::dates, "Dates");
         add(CasePart::requests, "Requests");
+        if (has_chronology) add(CasePart::chronology, "Chronology");
         add(CasePart::family, "Family");
         add(CasePart::documents, "Documents");
         add(CasePart::holds, "Holds");

@@ -24,7 +24,7 @@ struct CaseShown {
     [[nodiscard]] casework::CaseKnowledge knowledge() const { return {seen.state, procedure}; }
 };
 
-enum class CasePart { overview, dates, requests, family, documents, holds, notes, history, team };
+enum class CasePart { overview, dates, requests, family, documents, holds, notes, history, team, chronology };
 
 /// "/cases/MRM-2026-K7QD"
 [[nodiscard]] Href case_address(const std::string& reference);

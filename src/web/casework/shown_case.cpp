@@ -22,7 +22,7 @@ HttpResponse answered(Visit& visit, const SeenCase& seen, const CaseHandler& han
 {
     const auto& route = *visit.http().route;
     auto& reads = visit.site().reads;
-    if (route.tag.ends_with("-csv") || route.tag.ends_with("-word") || route.tag.ends_with("-pdf")) {
+    if (route.tag.ends_with("-csv") || route.tag.ends_with("-word") || route.tag.ends_with("-pdf") || route.tag.ends_with("-excel")) {
         reads.exported(visit.person(), seen.partnership, seen.stream, route.tag);
     } else if (seen.seen.viewer.emergency_until) {
         reads.opened_in_emergency(visit.person(), seen.partnership, seen.stream, route.tag);

@@ -80,9 +80,9 @@ export class Office {
 
   /**
    * A case that was notified, by the people whom it concerns, and at which everybody is at work from now on. `days`: when the harm
-   * happened, the authority became aware, the business manager was told, the Panel was notified.
+   * happened, the authority became aware, the business manager was told, the Panel was notified; `bornOn`: the child.
    */
-  async notifies(name, days) {
+  async notifies(name, days, bornOn = '2025-02-01') {
     const manager = await this.person('bryn.ashdown');
     const decider = await this.person('carla.winterbourne');
     const notifier = await this.person('dilys.marrow');
@@ -100,7 +100,7 @@ export class Office {
       'What happened to this child?': 'Was seriously harmed',
       'How was the child seriously harmed?': ['Physical health'],
       'Is long-term impairment likely?': 'Likely',
-      'Date of birth': '2025-02-01',
+      'Date of birth': bornOn,
       Gender: 'Female',
       Ethnicity: 'Asian: Indian',
       'Does the child have a known disability?': 'None known',
