@@ -45,6 +45,11 @@ void Reads::exported(PersonId person, PartnershipId partnership, StreamId case_s
     write(person, partnership, &case_stream, "exported", what);
 }
 
+void Reads::changed_sign_in(PersonId person, PartnershipId partnership, const std::string& what)
+{
+    write(person, partnership, nullptr, "changed a sign-in", what);
+}
+
 void Reads::refused(PersonId person, PartnershipId partnership, const std::string& what) { write(person, partnership, nullptr, "refused", what); }
 
 } // namespace throughline::application

@@ -26,6 +26,8 @@ public:
     /// By emergency access: on disk each time, also within fifteen minutes.
     void opened_in_emergency(PersonId person, PartnershipId partnership, StreamId case_stream, const std::string& area);
     void exported(PersonId person, PartnershipId partnership, StreamId case_stream, const std::string& what);
+    /// What somebody did to the way in of somebody else: no reading, and evidence all the same.
+    void changed_sign_in(PersonId person, PartnershipId partnership, const std::string& what);
     void refused(PersonId person, PartnershipId partnership, const std::string& what);
 
 private:

@@ -1,6 +1,9 @@
 #include "identity/passwords.hpp"
 
+#include "identity/known_passphrases.hpp"
+
 #include <sodium.h>
+#include <zxcvbn.h>
 
 #include <algorithm>
 #include <array>
@@ -24,11 +27,29 @@ std::string hex(const unsigned char* bytes, std::size_t size)
     return text;
 }
 
-bool has_few_characters(std::string_view text)
+std::string in_small_letters(std::string_view text)
 {
-    std::array<bool, 256> seen{};
-    for (const char c : text) seen[static_cast<unsigned char>(c)] = true;
-    return std::ranges::count(seen, true) < 5;
+    std::string small{text};
+    std::ranges::transform(small, small.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return small;
+}
+
+/// What whoever knows the person would try first: the parts of names, three letters and longer.
+std::vector<std::string> parts_of(const std::vector<std::string>& names)
+{
+    std::vector<std::string> parts;
+    for (const auto& name : names) {
+        std::string part;
+        for (const char c : name + " ") {
+            if (std::isalnum(static_cast<unsigned char>(c))) {
+                part += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+                continue;
+            }
+            if (part.size() >= 3) parts.push_back(part);
+            part.clear();
+        }
+    }
+    return parts;
 }
 
 } // namespace
@@ -48,14 +69,34 @@ bool is_passphrase(std::string_view passphrase, const std::string& hash)
     return crypto_pwhash_str_verify(hash.c_str(), passphrase.data(), passphrase.size()) == 0;
 }
 
-std::optional<std::string> fault_of_passphrase(std::string_view passphrase, std::string_view sign_in_name)
+double strength_of_passphrase(std::string_view passphrase, const std::vector<std::string>& near)
+{
+    const auto parts = parts_of(near);
+    std::vector<const char*> words;
+    for (const auto& part : parts) words.push_back(part.c_str());
+    words.push_back(nullptr);
+    // The estimate takes longer the longer the text is; what stands behind the first hundred letters only adds to it.
+    const std::string text{passphrase.substr(0, 100)};
+    return ZxcvbnMatch(text.c_str(), words.data(), nullptr);
+}
+
+std::optional<std::string> fault_of_passphrase(std::string_view passphrase, const std::vector<std::string>& near)
 {
     if (passphrase.size() < shortest_passphrase) {
-        return "Use at least " + std::to_string(shortest_passphrase) + " characters. Four or five words that do not belong together are easy to remember";
+        return "Use at least " + std::to_string(shortest_passphrase) +
+               " characters. Four or five words that do not belong together are easy to remember";
     }
     if (passphrase.size() > 1000) return "Use no more than 1,000 characters";
-    if (has_few_characters(passphrase)) return "Use more than a few different characters";
-    if (!sign_in_name.empty() && passphrase.contains(sign_in_name)) return "Leave your sign-in name out of your passphrase";
+    if (passphrase.find('\0') != std::string_view::npos) return "Use letters, figures, blanks and signs";
+    if (is_known_passphrase(passphrase))
+        return "This passphrase is known to everybody who guesses passphrases. Use words of your own that do not belong together";
+    if (!near.empty() && near.front().size() >= 3 && in_small_letters(passphrase).contains(in_small_letters(near.front()))) {
+        return "Leave your sign-in name out of your passphrase";
+    }
+    if (strength_of_passphrase(passphrase, near) < weakest_passphrase) {
+        return "This can be guessed: it is made of a few common words, names, rows of keys, dates or repeats. Add another word or two that "
+               "do not belong to the rest";
+    }
     return std::nullopt;
 }
 

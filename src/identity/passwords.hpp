@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace throughline::identity {
 
@@ -13,8 +14,16 @@ inline constexpr std::size_t shortest_passphrase = 15;
 [[nodiscard]] std::string hash_of_passphrase(std::string_view passphrase);
 [[nodiscard]] bool is_passphrase(std::string_view passphrase, const std::string& hash);
 
-/// Why a new passphrase is not taken, in words; nothing where it is. No rules of composition.
-[[nodiscard]] std::optional<std::string> fault_of_passphrase(std::string_view passphrase, std::string_view sign_in_name);
+/// The least strength that is taken. A throttled guesser who has ten years finds one of 40 bits once in some thousands of tries.
+inline constexpr double weakest_passphrase = 40;
+
+/// How hard a passphrase is to guess. `near` are names that stand near the person: sign-in name first, own name, partnership.
+/// Unit: bits, as zxcvbn estimates them from words, leaked passwords, keyboard rows, dates and repeats.
+[[nodiscard]] double strength_of_passphrase(std::string_view passphrase, const std::vector<std::string>& near);
+
+/// Why a new passphrase is not taken, in words; nothing where it is. No rules of composition. `near` as for its strength.
+/// Source: ASVS 5.0, 6.2.1 to 6.2.12.
+[[nodiscard]] std::optional<std::string> fault_of_passphrase(std::string_view passphrase, const std::vector<std::string>& near);
 
 /// 32 random bytes as 64 hexadecimal figures: a sign-in's cookie, a one-time link.
 [[nodiscard]] std::string random_token();

@@ -10,8 +10,8 @@ constexpr std::chrono::seconds between_rounds{10};
 
 } // namespace
 
-Housekeeping::Housekeeping(application::Drafts& drafts, application::Files& files, application::Notifying& notifying, Failed failed)
-    : drafts_{drafts}, files_{files}, notifying_{notifying}, failed_{std::move(failed)}, thread_{[this] { rounds(); }}
+Housekeeping::Housekeeping(application::Drafts& drafts, application::Files& files, application::Notifying& notifying, application::AccountNews& account_news, Failed failed)
+    : drafts_{drafts}, files_{files}, notifying_{notifying}, account_news_{account_news}, failed_{std::move(failed)}, thread_{[this] { rounds(); }}
 {
 }
 
@@ -43,6 +43,7 @@ void Housekeeping::round()
     try {
         notifying_.remind_once_a_day();
         notifying_.tell();
+        account_news_.send();
         drafts_.sweep();
         files_.sweep();
     } catch (const std::exception& fault) {

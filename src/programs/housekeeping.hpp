@@ -1,5 +1,6 @@
 #pragma once
 
+#include "application/account_news.hpp"
 #include "application/drafts.hpp"
 #include "application/files.hpp"
 #include "application/notifying.hpp"
@@ -19,7 +20,7 @@ class Housekeeping {
 public:
     using Failed = std::function<void(const std::string& what)>;
 
-    Housekeeping(application::Drafts& drafts, application::Files& files, application::Notifying& notifying, Failed failed);
+    Housekeeping(application::Drafts& drafts, application::Files& files, application::Notifying& notifying, application::AccountNews& account_news, Failed failed);
     Housekeeping(const Housekeeping&) = delete;
     Housekeeping& operator=(const Housekeeping&) = delete;
     ~Housekeeping();
@@ -34,6 +35,7 @@ private:
     application::Drafts& drafts_;
     application::Files& files_;
     application::Notifying& notifying_;
+    application::AccountNews& account_news_;
     Failed failed_;
     std::mutex mutex_;
     std::condition_variable wake_;

@@ -1,5 +1,6 @@
 #include "programs/serving.hpp"
 
+#include "application/account_news.hpp"
 #include "application/drafts.hpp"
 #include "application/files.hpp"
 #include "application/london_time.hpp"
@@ -7,6 +8,7 @@
 #include "documents/chromium_pdf.hpp"
 #include "documents/spreadsheet_files.hpp"
 #include "documents/word_files.hpp"
+#include "identity/signing_in.hpp"
 #include "messages/smtp.hpp"
 #include "programs/housekeeping.hpp"
 #include "programs/local_reading.hpp"
@@ -52,6 +54,10 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
     application::Notifying notifying{
         *installation.casework, *installation.ledger, *installation.clock,
         [](const application::MailSettings& settings) { return std::make_unique<messages::Smtp>(settings); }};
+    application::AccountNews account_news{
+        *installation.casework, *installation.ledger, *installation.clock,
+        [](const application::MailSettings& settings) { return std::make_unique<messages::Smtp>(settings); }};
+    identity::SigningIn signing_in{installation.ledger->rows(), *installation.accounts, installation.casework->is_rehearsal()};
     const web::Site site{
         *installation.casework,
         *installation.accounts,
@@ -61,6 +67,8 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
         *word,
         kept_files,
         notifying,
+        account_news,
+        signing_in,
         views::assets_from([&](std::string_view name) { return files->url(name); }),
         pdf.get()};
 
@@ -88,7 +96,7 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
     web::Server server{std::move(router), std::move(server_options)};
     out << "Throughline is ready at http://127.0.0.1:" << server.port() << std::endl;
 
-    Housekeeping housekeeping{drafts, kept_files, notifying, [&](const std::string& what) {
+    Housekeeping housekeeping{drafts, kept_files, notifying, account_news, [&](const std::string& what) {
                                   const std::lock_guard lock{log};
                                   err << "housekeeping failed: " << what << "\n";
                               }};

@@ -46,6 +46,10 @@ Router router_of(const Site& site)
 {
     Router router;
     add_sign_in_routes(router, site);
+    add_second_step_routes(router, site);
+    add_account_routes(router, site);
+    add_second_factor_routes(router, site);
+    add_recovery_routes(router, site);
     add_work_routes(router, site);
     add_case_routes(router, site);
     add_step_routes(router, site);
@@ -66,6 +70,7 @@ Router router_of(const Site& site)
     add_template_routes(router, site);
     add_procedure_routes(router, site);
     add_mail_routes(router, site);
+    add_account_administration_routes(router, site);
     return router;
 }
 

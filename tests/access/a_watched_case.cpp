@@ -74,8 +74,11 @@ AWatchedCase::AWatchedCase() : folder_{a_folder()}
     files_ = std::make_unique<application::Files>(*made_.ledger, *made_.clock);
     notifying_ = std::make_unique<application::Notifying>(
         *made_.casework, *made_.ledger, *made_.clock, [](const application::MailSettings&) { return std::make_unique<NoMail>(); });
+    account_news_ = std::make_unique<application::AccountNews>(
+        *made_.casework, *made_.ledger, *made_.clock, [](const application::MailSettings&) { return std::make_unique<NoMail>(); });
+    signing_in_ = std::make_unique<identity::SigningIn>(made_.ledger->rows(), *made_.accounts, true);
     site_ = std::make_unique<web::Site>(web::Site{
-        *made_.casework, *made_.accounts, *made_.clock, *reads_, *drafts_, *word_, *files_, *notifying_,
+        *made_.casework, *made_.accounts, *made_.clock, *reads_, *drafts_, *word_, *files_, *notifying_, *account_news_, *signing_in_,
         views::assets_from([](std::string_view) { return "/assets/a"; })});
     taking_over_ = std::make_unique<application::TakingOver>(*made_.ledger, *made_.casework, *made_.clock);
     router_ = std::make_unique<web::Router>(web::router_of(*site_));
@@ -185,6 +188,7 @@ void AWatchedCase::fill_the_case()
     const auto state = seen().seen.state;
     parts_ = {
         {"CASE", reference_},
+        {"ACCOUNT", number_of(people_.at("partner"))},
         {"STATEMENT", state.find_fact("la-became-aware")->id},
         {"DOCUMENT", state.issues.begin()->first},
         {"HOLD", state.holds.front().placed.hold},

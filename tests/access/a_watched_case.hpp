@@ -1,5 +1,7 @@
 #pragma once
 
+#include "application/account_news.hpp"
+#include "identity/signing_in.hpp"
 #include "application/drafts.hpp"
 #include "application/files.hpp"
 #include "application/notifying.hpp"
@@ -55,6 +57,8 @@ private:
     std::unique_ptr<application::Spreadsheets> spreadsheets_;
     std::unique_ptr<application::Files> files_;
     std::unique_ptr<application::Notifying> notifying_;
+    std::unique_ptr<application::AccountNews> account_news_;
+    std::unique_ptr<identity::SigningIn> signing_in_;
     std::unique_ptr<web::Site> site_;
     std::unique_ptr<application::TakingOver> taking_over_;
     std::unique_ptr<application::Chronologies> chronologies_;

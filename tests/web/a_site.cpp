@@ -75,6 +75,10 @@ ASite::ASite()
       notifying_{
           marram_.casework(), marram_.ledger(), marram_.clock(),
           [this](const application::MailSettings&) { return std::make_unique<MailKept>(*this); }},
+      account_news_{
+          marram_.casework(), marram_.ledger(), marram_.clock(),
+          [this](const application::MailSettings&) { return std::make_unique<MailKept>(*this); }},
+      signing_in_{marram_.ledger().rows(), accounts_, true},
       site_{
           marram_.casework(),
           accounts_,
@@ -84,6 +88,8 @@ ASite::ASite()
           *word_,
           files_,
           notifying_,
+          account_news_,
+          signing_in_,
           views::assets_from([](std::string_view) { return "/assets/a"; })},
       taking_over_{marram_.ledger(), marram_.casework(), marram_.clock()}, router_{std::make_unique<Router>(router_of(site_))}
 {

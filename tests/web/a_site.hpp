@@ -1,11 +1,13 @@
 #pragma once
 
 #include "../application/a_partnership.hpp"
+#include "application/account_news.hpp"
 #include "application/drafts.hpp"
 #include "application/files.hpp"
 #include "application/notifying.hpp"
 #include "application/reads.hpp"
 #include "identity/accounts.hpp"
+#include "identity/signing_in.hpp"
 #include "web/past/past_handlers.hpp"
 #include "web/routes.hpp"
 #include "web/server/testing.hpp"
@@ -31,6 +33,8 @@ public:
     std::optional<application::MailFault> mail_fault{};
     [[nodiscard]] application::Files& files() { return files_; }
     [[nodiscard]] identity::Accounts& accounts() { return accounts_; }
+    [[nodiscard]] application::AccountNews& account_news() { return account_news_; }
+    [[nodiscard]] identity::SigningIn& signing_in() { return signing_in_; }
     [[nodiscard]] const Site& site() const { return site_; }
 
     /// A browser in which this person has signed in just now.
@@ -47,6 +51,8 @@ private:
     std::unique_ptr<application::Spreadsheets> spreadsheets_;
     application::Files files_;
     application::Notifying notifying_;
+    application::AccountNews account_news_;
+    identity::SigningIn signing_in_;
     Site site_;
     application::TakingOver taking_over_;
     std::unique_ptr<Router> router_;

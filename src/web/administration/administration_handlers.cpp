@@ -3,6 +3,7 @@
 #include "domain/access/staffing.hpp"
 #include "domain/time/civil_day.hpp"
 #include "domain/time/date_words.hpp"
+#include "identity/signing_in.hpp"
 #include "views/components/button.hpp"
 #include "views/components/lists.hpp"
 #include "views/components/marks.hpp"
@@ -52,6 +53,7 @@ Html part_navigation(const Visit& visit, const char* current)
     navigation.items.push_back({"Holidays", Href("/administration/holidays"), current == std::string_view("holidays")});
     navigation.items.push_back({"Procedures", Href("/administration/procedures"), current == std::string_view("procedures")});
     navigation.items.push_back({"Templates", Href("/administration/templates"), current == std::string_view("templates")});
+    if (visit.may(Power::administer)) navigation.items.push_back({"Signing in", Href("/administration/signing-in"), current == std::string_view("signing-in")});
     if (visit.may(Power::administer)) navigation.items.push_back({"Mail", Href("/administration/mail"), current == std::string_view("mail")});
     return views::sub_navigation(navigation);
 }
@@ -135,9 +137,10 @@ HttpResponse people(Visit& visit, const Shown& shown)
             }
         }
         const auto account = visit.site().accounts.find(id);
-        std::string signs_in = account ? account->sign_in_name : "no account";
-        if (account && account->is_disabled) signs_in += " (disabled)";
-        if (account && !account->has_passphrase) signs_in += " (has not used the link yet)";
+        Html signs_in = account ? views::link_with_hidden_words(Href::path({"administration", "accounts", std::to_string(id.value())}), account->sign_in_name, ", account of " + person.name) : Html::text("no account");
+        if (account && account->is_disabled) signs_in += Html::text(" (disabled)");
+        if (account && !account->has_passphrase) signs_in += Html::text(" (has not used the link yet)");
+        if (account && visit.site().signing_in.recoveries.running(id, visit.site().clock.now())) signs_in += Html::text(" (a new way in was begun)");
         list.rows.push_back({{person.name}, {person.post}, {signs_in}, {roles.empty() ? Html::text("None") : roles}});
     }
     content += views::element("div", {{"class", "tl-stacked"}}, views::scrolling_table("People", list));

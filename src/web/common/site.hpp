@@ -11,6 +11,13 @@
 #include "views/frame/assets.hpp"
 #include "web/server/router.hpp"
 
+namespace throughline::application {
+class AccountNews;
+}
+namespace throughline::identity {
+struct SigningIn;
+}
+
 namespace throughline::web {
 
 /// What every handler may use. Lives as long as the server.
@@ -23,8 +30,11 @@ struct Site {
     const application::WordFiles& word;
     application::Files& files;
     application::Notifying& notifying;
+    application::AccountNews& account_news;
+    identity::SigningIn& signing_in;
     views::Assets assets;
     const application::PdfFiles* pdf{nullptr}; ///< nothing where this machine cannot make any
+    std::string origin{};                      ///< as browsers write it: "https://review.example"; empty where it is not said
 };
 
 } // namespace throughline::web

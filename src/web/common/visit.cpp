@@ -1,6 +1,7 @@
 #include "web/common/visit.hpp"
 
 #include "domain/time/date_words.hpp"
+#include "identity/signing_in.hpp"
 #include "views/components/messages.hpp"
 #include "views/components/typography.hpp"
 #include "web/server/csrf.hpp"
@@ -53,6 +54,13 @@ HttpResponse kept_until_signed_in_again(const Site& site, const HttpRequest& htt
     return see_other(std::string(Href("/sign-in").with("kept", "yes").with("to", page->view()).view()));
 }
 
+/// To where a second factor is set up. Nothing of what was posted was done; what can be kept of it is.
+HttpResponse to_second_factor(Visit* visit = nullptr, const KeepTyping& keep = {})
+{
+    if (visit && keep) (void)keep(*visit);
+    return see_other("/account/second-factor");
+}
+
 HttpResponse stale_form(const Visit& visit)
 {
     auto frame = visit.frame(Part::work, "This page has expired");
@@ -72,6 +80,15 @@ Visit::Visit(const Site& site, const HttpRequest& http, identity::SignIn who, st
     if (!partnership_) return;
     if (const auto* entry = site.casework.directory(partnership_->id)->find_person(who_.person)) name_ = entry->name;
     powers_ = site.casework.powers_of(who_.person, partnership_->id);
+    must_prove_more_ = is_asked_for_two();
+}
+
+bool Visit::is_asked_for_two() const
+{
+    if (who_.how.with_two || !partnership_) return false;
+    identity::SignInRules::Holder holder{may(procedure::Power::administer)};
+    for (const auto* held : casework().directory(partnership_->id)->roles_of(who_.person, today())) holder.roles.insert(held->role);
+    return site_.signing_in.rules.asks_two_of(partnership_->id, holder);
 }
 
 views::Form Visit::form_to(const Href& action, std::int64_t version) const
@@ -119,6 +136,15 @@ bool Visit::sits_in_a_group() const
     return std::ranges::any_of(directory->groups.members, [&](const casework::GroupMember& one) { return one.person == who_.person && one.sits_on(today()); });
 }
 
+void Visit::add_timeout_to(views::PageFrame& frame) const
+{
+    views::SessionTimeout timeout{static_cast<int>(std::chrono::seconds{identity::idle_limit}.count())};
+    timeout.csrf_token = token_for(timeout.extend, "0");
+    timeout.ended = Href("/sign-in").with("ended", "yes");
+    if (http_.method == Method::get) timeout.ended = timeout.ended.with("to", http_.path_and_query());
+    frame.timeout = timeout;
+}
+
 views::PageFrame Visit::frame(Part part, std::string title) const
 {
     views::PageFrame frame;
@@ -126,6 +152,9 @@ views::PageFrame Visit::frame(Part part, std::string title) const
     frame.partnership = partnership_ ? partnership_->name : "";
     frame.is_rehearsal = site_.casework.is_rehearsal();
     frame.today = time::in_words_with_weekday(today());
+    frame.signed_in = views::SignedIn{name_, csrf_token(who_.form_secret, "/sign-out", "0")};
+    add_timeout_to(frame);
+    if (must_prove_more_) return frame;
     frame.navigation.push_back({"Work", "/", part == Part::work});
     frame.navigation.push_back({"Cases", "/cases", part == Part::cases});
     frame.navigation.push_back({"Actions", "/actions", part == Part::actions});
@@ -133,12 +162,6 @@ views::PageFrame Visit::frame(Part part, std::string title) const
     if (may(procedure::Power::administer) || may(procedure::Power::manage_people)) {
         frame.navigation.push_back({"Administration", "/administration", part == Part::administration});
     }
-    frame.signed_in = views::SignedIn{name_, csrf_token(who_.form_secret, "/sign-out", "0")};
-    views::SessionTimeout timeout{static_cast<int>(std::chrono::seconds{identity::idle_limit}.count())};
-    timeout.csrf_token = token_for(timeout.extend, "0");
-    timeout.ended = Href("/sign-in").with("ended", "yes");
-    if (http_.method == Method::get) timeout.ended = timeout.ended.with("to", http_.path_and_query());
-    frame.timeout = timeout;
     return frame;
 }
 
@@ -147,25 +170,27 @@ HttpResponse Visit::page(const views::PageFrame& frame, const views::Html& main,
     return html(views::frame(frame, site_.assets, main).take(), status);
 }
 
-Handler signed_in(const Site& site, SignedInHandler handler)
+Handler signed_in(const Site& site, SignedInHandler handler, Factors factors)
 {
-    return [&site, handler = std::move(handler)](const HttpRequest& http) {
+    return [&site, factors, handler = std::move(handler)](const HttpRequest& http) {
         auto who = find_sign_in(site, http);
         if (!who) return to_sign_in(http);
         auto partnership = site.casework.partnership_of(who->person);
         Visit visit{site, http, std::move(*who), std::move(partnership)};
+        if (factors == Factors::as_required && visit.must_prove_more()) return to_second_factor();
         return handler(visit);
     };
 }
 
-Handler signed_in_post(const Site& site, SignedInHandler handler, KeepTyping keep)
+Handler signed_in_post(const Site& site, SignedInHandler handler, KeepTyping keep, Factors factors)
 {
-    return [&site, handler = std::move(handler), keep = std::move(keep)](const HttpRequest& http) {
+    return [&site, factors, handler = std::move(handler), keep = std::move(keep)](const HttpRequest& http) {
         auto who = find_sign_in(site, http);
         if (!who) return keep ? kept_until_signed_in_again(site, http, keep) : to_sign_in(http);
         const bool is_own = is_own_form(http, *who);
         auto partnership = site.casework.partnership_of(who->person);
         Visit visit{site, http, std::move(*who), std::move(partnership)};
+        if (is_own && factors == Factors::as_required && visit.must_prove_more()) return to_second_factor(&visit, keep);
         return is_own ? handler(visit) : stale_form(visit);
     };
 }

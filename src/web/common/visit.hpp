@@ -26,6 +26,9 @@ public:
     [[nodiscard]] const HttpRequest& http() const { return http_; }
     [[nodiscard]] application::Casework& casework() const { return site_.casework; }
     [[nodiscard]] PersonId person() const { return who_.person; }
+    [[nodiscard]] const identity::SignIn& who() const { return who_; }
+    /// Whether they must prove a second factor before they see anything.
+    [[nodiscard]] bool must_prove_more() const { return must_prove_more_; }
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] const std::optional<application::PartnershipInfo>& partnership() const { return partnership_; }
     [[nodiscard]] bool may(procedure::Power power) const { return powers_.contains(power); }
@@ -47,6 +50,8 @@ public:
 
 private:
     [[nodiscard]] bool sits_in_a_group() const;
+    [[nodiscard]] bool is_asked_for_two() const;
+    void add_timeout_to(views::PageFrame& frame) const;
     [[nodiscard]] std::string token_for(const views::Href& action, std::string_view version) const;
 
     const Site& site_;
@@ -55,6 +60,7 @@ private:
     std::optional<application::PartnershipInfo> partnership_;
     std::string name_;
     std::set<procedure::Power> powers_;
+    bool must_prove_more_{false};
 };
 
 using SignedInHandler = std::function<HttpResponse(Visit&)>;
@@ -62,11 +68,14 @@ using SignedInHandler = std::function<HttpResponse(Visit&)>;
 /// Keeps what somebody typed whose sign-in ended meanwhile, and answers the page on which it stands; nothing where nothing is kept.
 using KeepTyping = std::function<std::optional<views::Href>(Visit&)>;
 
+/// Whether a page is there for somebody who must have a second factor and has not proved one: only those are that lead to it, or out.
+enum class Factors { as_required, one_is_enough };
+
 /// A handler for people who are signed in; others are asked to sign in first and come back to the same page.
-[[nodiscard]] Handler signed_in(const Site& site, SignedInHandler handler);
+[[nodiscard]] Handler signed_in(const Site& site, SignedInHandler handler, Factors factors = Factors::as_required);
 /// The same for a POST: its token must be of this sign-in, this address and the version it names. With `keep`, what was typed is not lost
 /// where the sign-in had ended: nothing else is done with it, and it is shown after signing in again.
-[[nodiscard]] Handler signed_in_post(const Site& site, SignedInHandler handler, KeepTyping keep = {});
+[[nodiscard]] Handler signed_in_post(const Site& site, SignedInHandler handler, KeepTyping keep = {}, Factors factors = Factors::as_required);
 
 inline constexpr std::string_view sign_in_cookie = "sign-in";
 

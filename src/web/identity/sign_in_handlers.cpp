@@ -6,8 +6,7 @@
 #include "views/components/input.hpp"
 #include "views/components/messages.hpp"
 #include "views/components/typography.hpp"
-#include "web/common/visit.hpp"
-#include "web/server/csrf.hpp"
+#include "web/identity/begun_sign_in.hpp"
 
 namespace throughline::web {
 
@@ -16,13 +15,6 @@ using views::Html;
 
 namespace {
 
-/// Only a path of this site: a link must not lead from the sign-in to somewhere else.
-std::string safe_return(std::string_view to)
-{
-    const bool is_path = to.starts_with("/") && !to.starts_with("//") && views::href_from(to).has_value();
-    return is_path ? std::string(to) : "/";
-}
-
 Html not_for_reporting()
 {
     return views::inset_text({.content = views::Content{
@@ -30,19 +22,16 @@ Html not_for_reporting()
                                   "Otherwise call the children's services of the council where the child is."}});
 }
 
-Html passphrase_field(const std::string& label, const std::string& hint, const std::string& autocomplete, const std::string& error)
+Html present_passphrase_field()
 {
     views::PasswordInput input;
     input.name = "passphrase";
-    input.label.content = label;
-    if (!hint.empty()) input.hint.content = hint;
-    if (!error.empty()) input.error.content = error;
-    input.autocomplete = autocomplete;
+    input.label.content = "Passphrase";
     return views::password_input(input);
 }
 
 /// What somebody is told who did not come of their own accord.
-enum class WhyHere { came, ended, ended_and_kept };
+enum class WhyHere { came, ended, ended_and_kept, second_step_over, new_way_in };
 
 Html why_here(WhyHere why)
 {
@@ -50,6 +39,10 @@ Html why_here(WhyHere why)
     case WhyHere::came: return {};
     case WhyHere::ended:
         return views::inset_text({.content = views::Content{"You were signed out because nothing was done for an hour. What you were typing was kept as a draft; sign in to go on."}});
+    case WhyHere::second_step_over:
+        return views::inset_text({.content = views::Content{"The second step took too long, or there were too many wrong codes. Begin again with your passphrase."}});
+    case WhyHere::new_way_in:
+        return views::inset_text({.content = views::Content{"Your new passphrase is set. Sign in with it."}});
     case WhyHere::ended_and_kept:
         return views::inset_text({.content = views::Content{"Your sign-in had ended, so nothing was handed in. What you typed is kept as a draft: sign in to go on where you were."}});
     }
@@ -59,6 +52,8 @@ Html why_here(WhyHere why)
 WhyHere why_here(const HttpRequest& http)
 {
     if (http.query.text("kept") == "yes") return WhyHere::ended_and_kept;
+    if (http.query.text("over") == "yes") return WhyHere::second_step_over;
+    if (http.query.text("new") == "yes") return WhyHere::new_way_in;
     return http.query.text("ended") == "yes" ? WhyHere::ended : WhyHere::came;
 }
 
@@ -78,7 +73,7 @@ Html sign_in_page(const std::string& to, const std::string& name, const std::str
     }
     main += views::heading(1, "Sign in") + why_here(why);
     const auto fields = views::text_field(values, {.name = "sign-in-name", .label = "Sign-in name", .width = 20, .autocomplete = "username"}) +
-                        passphrase_field("Passphrase", "", "current-password", "") + views::button({.content = "Sign in"});
+                        present_passphrase_field() + views::button({.content = "Sign in"});
     return main + views::form(form, fields) + not_for_reporting();
 }
 
@@ -86,10 +81,9 @@ HttpResponse post_sign_in(const Site& site, const HttpRequest& http)
 {
     const std::string name{http.form.text("sign-in-name")};
     const auto to = safe_return(http.form.text("to"));
-    const auto person = site.accounts.check(name, std::string(http.form.text("passphrase")), site.clock.now());
+    const auto person = site.accounts.check(name, std::string(http.form.text("passphrase")), site.clock.now(), from_of(http));
     if (!person) return open_page(site, "Sign in", sign_in_page(to, name, person.error().message), true, 422);
-    const auto token = site.accounts.sign_in(*person, site.clock.now());
-    return see_other(to).with_cookie({std::string(sign_in_cookie), token, {}, SameSite::lax});
+    return after_one_factor(site, http, *person, "passphrase", to);
 }
 
 Html invitation_page(const std::string& token, const std::string& name, const std::string& error)
@@ -105,7 +99,7 @@ Html invitation_page(const std::string& token, const std::string& name, const st
     main += views::heading(1, "Set your passphrase");
     main += views::paragraph("Your sign-in name is " + name + ".");
     return main + views::form(
-                      form, passphrase_field("Passphrase", "At least 15 characters: four or five words that do not belong together", "new-password", error) +
+                      form, new_passphrase_field("Passphrase", error) +
                                 views::button({.content = "Set passphrase and sign in"}));
 }
 
@@ -128,17 +122,19 @@ HttpResponse post_invitation(const Site& site, const HttpRequest& http)
     const std::string token{http.parameter("token")};
     const auto account = site.accounts.find_invited(token, site.clock.now());
     if (!account) return open_page(site, "This link no longer works", used_link(), false, 404);
-    const auto person = site.accounts.set_passphrase(token, std::string(http.form.text("passphrase")), site.clock.now());
+    const auto person = site.accounts.set_passphrase(token, std::string(http.form.text("passphrase")), site.clock.now(), names_near(site, account->person));
     if (!person) return open_page(site, "Set your passphrase", invitation_page(token, account->sign_in_name, person.error().message), true, 422);
-    const auto cookie = site.accounts.sign_in(*person, site.clock.now());
-    return see_other("/").with_cookie({std::string(sign_in_cookie), cookie, {}, SameSite::lax});
+    return after_one_factor(site, http, *person, "passphrase", "/");
 }
 
 Html cookies_page()
 {
     return views::heading(1, "Cookies") +
-           views::paragraph("Throughline sets one cookie. It keeps you signed in while you work, holds no information about you or a case, "
-                            "and ends when you sign out or close the browser. Nothing is measured or shared.");
+           views::paragraph("Throughline sets cookies only to sign you in. They hold random letters, and no information about you or a case. Nothing is measured or shared.") +
+           views::bullet_list(
+               {"One keeps you signed in while you work. It ends when you sign out or close the browser.",
+                "One lasts ten minutes at most, while you sign in with a code or through your organisation.",
+                "One lets this browser be known again for 180 days, so that somebody who guesses at your passphrase elsewhere cannot slow you down here."});
 }
 
 Html accessibility_page()
@@ -173,14 +169,6 @@ Html privacy_page()
            views::paragraph("Mails say only that there is something to do. Nothing personal is in the address of a page.");
 }
 
-HttpResponse account(Visit& visit)
-{
-    return visit.page(
-        visit.frame(Part::account, "Your account"),
-        views::heading(1, "Your account") + views::paragraph("You are signed in as " + visit.name() + ".") +
-            views::paragraph("Your sign-in ends when you sign out, after an hour without a page, and after twelve hours in any case."));
-}
-
 } // namespace
 
 void add_sign_in_routes(Router& router, const Site& site)
@@ -192,11 +180,10 @@ void add_sign_in_routes(Router& router, const Site& site)
     router.post("/sign-out", "sign-out", signed_in_post(site, [&site](Visit& visit) {
         if (const auto token = visit.http().cookie(sign_in_cookie)) site.accounts.sign_out(std::string(*token));
         return see_other("/sign-in").without_cookie(std::string(sign_in_cookie));
-    }));
-    router.post("/sign-in/extend", "sign-in-extend", signed_in_post(site, [](Visit&) { return text("You stay signed in."); }));
+    }, {}, Factors::one_is_enough));
+    router.post("/sign-in/extend", "sign-in-extend", signed_in_post(site, [](Visit&) { return text("You stay signed in."); }, {}, Factors::one_is_enough));
     router.get("/invitation/{token}", "invitation", [&site](const HttpRequest& http) { return show_invitation(site, http); });
     router.post("/invitation/{token}", "invitation", [&site](const HttpRequest& http) { return post_invitation(site, http); });
-    router.get("/account", "account", signed_in(site, account));
     router.get("/report-a-child-at-risk", "report", [&site](const HttpRequest&) { return open_page(site, "How to report a child at risk", report_page()); });
     router.get("/help", "help", [&site](const HttpRequest&) { return open_page(site, "Help", help_page()); });
     router.get("/privacy", "privacy", [&site](const HttpRequest&) { return open_page(site, "Privacy", privacy_page()); });
