@@ -109,6 +109,7 @@ std::string in_words(StreamOf stream)
     case StreamOf::a_case: return "Of a case";
     case StreamOf::a_partnership: return "Of a partnership";
     case StreamOf::the_installation: return "Of the installation";
+    case StreamOf::a_chronology: return "Of a chronology";
     }
     return {};
 }
@@ -130,7 +131,7 @@ std::string page()
         page += " |\n";
     }
     const std::string head = "\n| Field | Type | Where | Class |\n|---|---|---|---|\n";
-    for (const auto stream : {StreamOf::a_case, StreamOf::a_partnership, StreamOf::the_installation}) {
+    for (const auto stream : {StreamOf::a_case, StreamOf::a_partnership, StreamOf::the_installation, StreamOf::a_chronology}) {
         page += "\n## " + in_words(stream) + "\n";
         for (const auto& kind : described_kinds()) {
             if (kind.stream != stream) continue;
