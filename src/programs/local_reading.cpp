@@ -1,6 +1,7 @@
 #include "programs/local_reading.hpp"
 
 #include "cli/case_commands.hpp"
+#include "identity/second_factors.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -143,6 +144,10 @@ ReadingAnswered answer_to(const ReadingAsked& asked, Installation& installation,
 {
     const auto person = installation.accounts->check(asked.sign_in, asked.passphrase, installation.clock->now());
     if (!person) return {1, {}, person.error().message + "\n"};
+    // Who set one up relies on it: a passphrase alone opens nothing of theirs, here neither.
+    if (identity::SecondFactors{installation.ledger->rows(), *installation.accounts}.of(*person).any()) {
+        return {1, {}, "This account has a second factor, which the command line cannot ask for. Use the pages\n"};
+    }
 
     std::ostringstream out;
     std::ostringstream err;

@@ -291,7 +291,7 @@ HttpResponse rules_page(Visit& visit, const FormValues& values, int status)
     const auto procedure = visit.casework().adopted_procedure(visit.partnership()->id);
     if (!procedure) return not_found();
     Html main =
-        views::paragraph("Administrators always need a second factor beside their passphrase: an app that shows codes, or a passkey. "
+        views::paragraph("Administrators always need a second factor beside their passphrase: an app that shows codes. "
                          "Whoever must have one and has none is led to set it up after signing in, and sees nothing else until then.");
     Html fields;
     if (rules.is_rehearsal()) {
