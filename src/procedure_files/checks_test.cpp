@@ -149,8 +149,11 @@ TEST(ProcedureCheck, names_what_is_wrong_with_an_answer_that_a_form_proposes)
 
 TEST(ProcedureCheck, names_a_role_whose_least_number_of_people_is_no_open_point_or_one_with_options)
 {
-    EXPECT_EQ(only_diagnosis(changed("concept = \"business-manager\"", "concept = \"business-manager\"\nleast = \"lead-aera\"")).kind, unknown_point);
-    EXPECT_EQ(only_diagnosis(changed("concept = \"business-manager\"", "concept = \"business-manager\"\nleast = \"lead-area\"")).kind, bad_value);
+    EXPECT_EQ(
+        only_diagnosis(changed("concept = \"business-manager\"", "concept = \"business-manager\"\nleast = \"lead-aera\"")).kind,
+        unknown_point);
+    EXPECT_EQ(
+        only_diagnosis(changed("concept = \"business-manager\"", "concept = \"business-manager\"\nleast = \"lead-area\"")).kind, bad_value);
 }
 
 TEST(ProcedureCheck, names_an_outcome_that_a_step_does_not_have)
@@ -240,6 +243,7 @@ TEST(ProcedureCheck, names_a_series_that_has_no_meeting)
     EXPECT_THAT(diagnoses_of_text(with_task("every = \"review-group\"")), IsEmpty());
     EXPECT_THAT(diagnoses_of_text(with_task("every = \"meeting\"")), IsEmpty());
     EXPECT_THAT(diagnoses_of_text(with_task("every = \"3 months\"")), IsEmpty());
+    EXPECT_THAT(diagnoses_of_text(with_task("every = \"time it happens\"")), IsEmpty());
     EXPECT_THAT(diagnoses_of_text(with_task("limit = \"at the next review-group after notification\"")), IsEmpty());
 }
 
@@ -369,8 +373,10 @@ TEST(ProcedureCheck, names_a_field_that_a_form_has_twice)
 TEST(ProcedureCheck, names_two_questions_of_a_section_that_read_the_same)
 {
     const auto again = "[[form.section.field]]\nid = \"safe-again\"\nlabel = \"The same words\"\nkind = \"short-text\"\nsource = \"s\"\n";
-    const auto more = "[[form.section.field]]\nid = \"safe-once-more\"\nlabel = \"The same words\"\nkind = \"short-text\"\nsource = \"s\"\n";
-    const auto found = only_diagnosis(with("[[form]]\nid = \"twice\"\ntitle = \"Twice\"\nsource = \"s\"\n[[form.section]]\ntitle = \"A\"\n" + std::string(again) + more));
+    const auto more =
+        "[[form.section.field]]\nid = \"safe-once-more\"\nlabel = \"The same words\"\nkind = \"short-text\"\nsource = \"s\"\n";
+    const auto found = only_diagnosis(
+        with("[[form]]\nid = \"twice\"\ntitle = \"Twice\"\nsource = \"s\"\n[[form.section]]\ntitle = \"A\"\n" + std::string(again) + more));
 
     EXPECT_EQ(found.kind, duplicate_field);
     EXPECT_EQ(pointed_at(found), "\"The same words\"");
@@ -574,6 +580,14 @@ TEST(ProcedureCheck, names_a_statutory_step_without_a_limit)
 
     EXPECT_EQ(found.kind, no_limit);
     EXPECT_EQ(pointed_at(found), "statutory = true");
+}
+
+TEST(ProcedureCheck, names_a_statutory_step_that_is_done_only_if_it_happens)
+{
+    const auto found = only_diagnosis(with_task("statutory = true\nlimit = \"within 1 day of became-aware\"\nevery = \"time it happens\""));
+
+    EXPECT_EQ(found.kind, bad_value);
+    EXPECT_EQ(pointed_at(found), "every = \"time it happens\"");
 }
 
 TEST(ProcedureCheck, names_a_rule_without_a_source)

@@ -1,4 +1,6 @@
 #include "domain/casework/a_case_test.hpp"
+#include "domain/casework/occasions.hpp"
+#include "domain/procedure/occasions.hpp"
 
 #include <gtest/gtest.h>
 
@@ -84,6 +86,55 @@ TEST(DoneAgain, meets_one_fixed_day_with_the_time_after_which_it_is_over_and_not
 
     rowan.on(march(23)).did(MarkDone{"check#2", exactly(march(23)), {}, {}}).did(MarkDone{"follow-up", exactly(march(23)), {}, {}});
     EXPECT_EQ(rowan.clock("check#2").standing, ClockStanding::met_late);
+}
+
+/// A breach that is recorded, each time, when there is one, within two working days of the day on which somebody was concerned.
+procedure::Procedure with_what_may_happen()
+{
+    auto made = a_procedure();
+    auto& check = step_in(made, "check");
+    check.again = true;
+    check.every = procedure::time_it_happens;
+    check.limits = {a_limit("within 2 working days of concern", procedure::Level::local, "Marram 9")};
+    return made;
+}
+
+TEST(IfItHappens, is_offered_and_neither_to_do_nor_asked_for_at_the_end)
+{
+    ACase rowan{with_what_may_happen()};
+    rowan.noticed();
+    const auto standing = rowan.standing();
+    const auto* check = standing.find("check");
+
+    EXPECT_EQ(check->standing, InstanceStanding::open);
+    EXPECT_TRUE(is_only_if_it_happens(*check));
+    EXPECT_FALSE(is_to_do(*check));
+    EXPECT_FALSE(is_still_asked_for(*check));
+    EXPECT_TRUE(open_work({check}).empty());
+}
+
+TEST(IfItHappens, can_be_recorded_each_time_it_does)
+{
+    ACase rowan{with_what_may_happen()};
+    rowan.noticed().did(MarkDone{"check", exactly(monday), {}, {}});
+
+    EXPECT_EQ(rowan.standing_of("check"), InstanceStanding::done);
+    EXPECT_EQ(rowan.standing_of("check#2"), InstanceStanding::open);
+    EXPECT_TRUE(is_only_if_it_happens(*rowan.standing().find("check#2")));
+}
+
+TEST(IfItHappens, is_to_do_once_a_day_says_that_it_has_happened)
+{
+    Typed on_monday;
+    type_day(on_monday, "concern", monday);
+    ACase rowan{with_what_may_happen()};
+    rowan.noticed().did(StateFact{"concern", the_case, on_monday, "The log"});
+    const auto standing = rowan.standing();
+    const auto* check = standing.find("check");
+
+    EXPECT_TRUE(is_to_do(*check));
+    EXPECT_TRUE(is_still_asked_for(*check));
+    EXPECT_EQ(open_work({check}).size(), 1U);
 }
 
 TEST(DecidedAgainst, puts_what_begins_with_another_outcome_out_of_the_way)

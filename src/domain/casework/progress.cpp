@@ -1,5 +1,8 @@
 #include "domain/casework/progress.hpp"
 
+#include "domain/casework/occasions.hpp"
+#include "domain/procedure/occasions.hpp"
+
 #include <algorithm>
 
 namespace throughline::casework {
@@ -29,7 +32,7 @@ std::vector<StageProgress> progress_of(const Standing& standing, const procedure
         StageProgress progress{.stage = &stage};
         for (const auto& instance : standing.instances) {
             if (instance.step->stage != stage.id) continue;
-            if (is_open(instance)) ++progress.still_to_do;
+            if (is_to_do(instance)) ++progress.still_to_do;
             if (instance.standing == InstanceStanding::done && instance.done_on) {
                 progress.last_done = std::max(progress.last_done.value_or(*instance.done_on), *instance.done_on);
             }
@@ -68,12 +71,17 @@ const Clock* next_clock(const Instance& instance)
     return next;
 }
 
+bool is_only_if_it_happens(const Instance& instance)
+{
+    return procedure::is_done_if_it_happens(*instance.step) && next_clock(instance) == nullptr;
+}
+
 std::vector<OpenWork> open_work(const std::vector<const Instance*>& instances)
 {
     const auto due = [](const Clock* clock) { return clock ? clock->due_on() : std::nullopt; };
     std::vector<OpenWork> all;
     for (const auto* instance : instances) {
-        if (!is_open(*instance)) continue;
+        if (!is_to_do(*instance)) continue;
         const auto* clock = next_clock(*instance);
         const auto like = std::ranges::find_if(all, [&](const OpenWork& work) {
             return &work.step() == instance->step && due(work.clock) == due(clock) && work.awaited() == !instance->awaited_from.empty();

@@ -4,6 +4,7 @@
 #include "domain/casework/case_anchors.hpp"
 #include "domain/casework/choices.hpp"
 #include "domain/casework/earlier_records.hpp"
+#include "domain/casework/occasions.hpp"
 #include "domain/casework/separation.hpp"
 #include "domain/common/impossible.hpp"
 #include "domain/time/civil_day.hpp"
@@ -836,6 +837,7 @@ private:
 
 bool is_still_asked_for(const Instance& instance)
 {
+    if (is_only_if_it_happens(instance)) return false;
     if (instance.step->meaning == procedure::Concept::case_closure || instance.name.occurrence > 0) return false;
     const bool unfinished = instance.standing == InstanceStanding::open || instance.standing == InstanceStanding::returned ||
                             instance.standing == InstanceStanding::waiting;

@@ -4,6 +4,7 @@
 #include "domain/casework/earlier_records.hpp"
 #include "domain/casework/events.hpp"
 #include "domain/common/impossible.hpp"
+#include "domain/procedure/occasions.hpp"
 
 #include <algorithm>
 #include <set>
@@ -521,7 +522,9 @@ private:
                 const bool asked_for = instance.called_for &&
                                        (instance.standing == InstanceStanding::open || instance.standing == InstanceStanding::returned ||
                                         instance.standing == InstanceStanding::waiting);
-                if (!asked_for || !stages.contains(instance.step->stage) || instance.step->statutory || instance.step->again) continue;
+                if (!asked_for || !stages.contains(instance.step->stage) || instance.step->statutory || instance.step->again ||
+                    procedure::is_done_if_it_happens(*instance.step))
+                    continue;
                 if (!instance.awaited_from.empty() || state_.meetings.contains(instance.id)) continue;
                 add(StepLeftOut{instance.id, {{"reason", "It was not done before the case was taken over, and is not needed any more"}}});
                 found = true;

@@ -157,6 +157,7 @@ private:
         compare_text(Part::steps, about, "Until when it is done again", text_of(before.until), text_of(after.until), id);
         if (before.again != after.again)
             say(Part::steps, about, after.again ? "It may now be done again" : "It is no longer done again", id);
+        compare_text(Part::steps, about, "Done every", before.every, after.every, id);
         compare_lists(Part::steps, about, "What it needs", conditions_of(before), conditions_of(after), id);
         compare_lists(Part::steps, about, "Who does it", before.who, after.who, id);
         compare_text(Part::steps, about, "One for each of", set_of(before), set_of(after), id);

@@ -1,6 +1,7 @@
 #include "views/casework/case_frame.hpp"
 
 #include "domain/access/chronology_access.hpp"
+#include "domain/casework/occasions.hpp"
 #include "domain/common/impossible.hpp"
 #include "domain/procedure/source_words.hpp"
 #include "domain/time/date_words.hpp"
@@ -113,6 +114,10 @@ Html standing_badge(const casework::Instance& instance)
     case InstanceStanding::open:
     case InstanceStanding::returned:
         shown.state = late ? State::late : State::now;
+        if (casework::is_only_if_it_happens(instance)) {
+            shown.content = "If it happens";
+            shown.state = State::next;
+        }
         break;
     case InstanceStanding::not_applicable:
     case InstanceStanding::left_out:

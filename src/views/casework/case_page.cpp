@@ -1,6 +1,7 @@
 #include "views/casework/case_page.hpp"
 
 #include "domain/casework/form_answers.hpp"
+#include "domain/casework/occasions.hpp"
 #include "domain/procedure/source_words.hpp"
 #include "domain/time/date_words.hpp"
 #include "views/casework/whole_case_pages.hpp"
@@ -74,6 +75,25 @@ Html tasks_now(const CaseShown& shown)
             work.instances.size() == 1 || !work.awaited() ? waited_for(*work.instances.front(), shown.procedure) : "Those who were asked");
     }
     return element("div", {{"class", "tl-stacked"}}, scrolling_table("To do now", std::move(list).finish()));
+}
+
+/// What is done only when something of the kind happens. It is offered to whoever may do something in the case, and waited for by nobody.
+Html if_it_happens(const CaseShown& shown)
+{
+    TableWriter list{{.caption = "If it happens", .head = {{"What"}, {"Who"}, {"Then"}}, .caption_classes = "govuk-visually-hidden"}};
+    bool any = false;
+    for (const auto& instance : shown.seen.standing.instances) {
+        if (!casework::is_open(instance) || casework::is_to_do(instance)) continue;
+        any = true;
+        const auto words = Html::text("Record it") + visually_hidden(": " + instance.title);
+        list.row().header(instance.title).cell(waited_for(instance, shown.procedure));
+        list.cell(secondary_button(
+            {.content = words, .href = step_address(shown.reference(), instance.id), .classes = "govuk-!-margin-bottom-0"}));
+    }
+    if (!any || shown.past) return {};
+    return details(
+        {.summary = "If it happens: what is recorded only when it does",
+         .content = element("div", {{"class", "tl-stacked"}}, scrolling_table("If it happens", std::move(list).finish()))});
 }
 
 Task task_of(const CaseShown& shown, const Instance& instance)
@@ -179,7 +199,7 @@ Html case_page(const CasePage& page)
     html += case_banners(shown);
     if (!shown.seen.state.closed) html += are_the_children_safe(shown);
     html += page.pictures;
-    html += heading(2, "To do now") + tasks_now(shown);
+    html += heading(2, "To do now") + tasks_now(shown) + if_it_happens(shown);
     html += departures(shown);
     html += recent_events(page);
     html += heading(2, "Every step") + all_steps(shown);

@@ -1,4 +1,5 @@
 #include "domain/access/staffing.hpp"
+#include "domain/casework/occasions.hpp"
 #include "domain/casework/reminders.hpp"
 #include "domain/time/date_words.hpp"
 #include "views/casework/work_page.hpp"
@@ -40,7 +41,7 @@ std::vector<views::WorkRow> rows_of(const std::vector<SeenCase>& cases, bool min
     for (const auto& seen : cases) {
         std::vector<const casework::Instance*> chosen;
         for (const auto& instance : seen.seen.standing.instances) {
-            if (casework::is_open(instance) && is_mine(seen, instance) == mine) chosen.push_back(&instance);
+            if (casework::is_to_do(instance) && is_mine(seen, instance) == mine) chosen.push_back(&instance);
         }
         for (auto& work : casework::open_work(chosen)) {
             const auto who = work.awaited() && work.instances.size() > 1 ? "Those who were asked"
@@ -81,7 +82,8 @@ std::vector<views::Reminder> reminders_of(const std::vector<SeenCase>& cases, co
                 const auto since = casework::reminder_day(clock, counting);
                 if (!since || seen.today < *since) continue;
                 reminders.push_back(
-                    {seen.seen.state.opened.reference, seen.seen.state.opened.neutral_name, &instance, &clock, time::in_words_with_weekday(*since)});
+                    {seen.seen.state.opened.reference, seen.seen.state.opened.neutral_name, &instance, &clock,
+                     time::in_words_with_weekday(*since)});
             }
         }
     }
@@ -95,7 +97,8 @@ std::vector<std::string> short_of_people(Visit& visit)
     const auto procedure = visit.casework().adopted_procedure(visit.partnership()->id);
     if (!procedure) return {};
     std::vector<std::string> said;
-    for (const auto& one : access::short_roles(*procedure, *visit.casework().directory(visit.partnership()->id), visit.today())) said.push_back(access::in_words(one));
+    for (const auto& one : access::short_roles(*procedure, *visit.casework().directory(visit.partnership()->id), visit.today()))
+        said.push_back(access::in_words(one));
     return said;
 }
 

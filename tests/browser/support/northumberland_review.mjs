@@ -1,18 +1,10 @@
 // A review under Northumberland's framework, day by day, as its people walk it in the browser: from the request of Tuesday 22 December 2026 to
 // the signatures of Monday 14 June 2027. What the days must be is for the journeys to say.
 import { seatsOfTheDemonstration } from './journey.mjs';
-import { leftOut } from './walker.mjs';
 
 export const hospital = 'Tarnside General Hospital';
 /** The Panel, Ofsted and the Department, each on that day. */
 export const allThreeOn = (day) => ({ 'Child Safeguarding Practice Review Panel': day, Ofsted: day, 'Secretary of State (Department for Education)': day });
-
-/** What is recorded when it happens; in these cases nothing of the kind did. */
-const didNotHappen = leftOut('Nothing of the kind happened');
-const nothingHappened = {
-  'learning-so-far': didNotHappen, 'refer-malpractice': didNotHappen, 'confidentiality-breach': didNotHappen, 'formal-request': didNotHappen,
-  'information-dispute': didNotHappen, 'media-enquiry': didNotHappen, 'archive-request': didNotHappen,
-};
 
 const rapidReview = ['convene-sprg', 'rapid-review-meeting', 'nine-issues', 'write-rapid-review'];
 const settingUp = ['set-terms-of-reference', 'appoint-reviewer', 'list-participants', 'family-network', 'child-network', 'family-link', 'genogram-request', 'send-author-requirements', 'line-of-enquiry'];
@@ -64,7 +56,7 @@ export class NorthumberlandReview {
 
   /** Does everything but what is to come later. */
   async does(notYet, answers = {}) {
-    await this.#walker.does({ notYet, answers: { ...nothingHappened, ...answers } });
+    await this.#walker.does({ notYet, answers });
   }
 
   /** What is left to do. */

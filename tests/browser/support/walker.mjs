@@ -2,9 +2,6 @@
 // only what the journey keeps for itself is left.
 import assert from 'node:assert/strict';
 
-/** Instead of answers: the step is left out, with this reason. */
-export const leftOut = (reason) => ({ leftOut: reason });
-
 /** With THROUGHLINE_TELL in the environment every step is told as it is done. */
 const tells = process.env.THROUGHLINE_TELL !== undefined;
 const mostRounds = 40;
@@ -62,7 +59,6 @@ export class Walker {
     const manager = this.#manager;
     await manager.opensStep(step);
     const offers = await this.#offered();
-    if (own.leftOut) return manager.sends('leave-out', { reason: own.leftOut });
     if (offers.has('view')) return this.#each(step, 'view', own);
     if (offers.has('send')) return this.#asksAndTakes(step, own);
     if (offers.has('sent')) return manager.recordsSending(step, own);

@@ -1,4 +1,5 @@
 #include "domain/procedure/checks/checking.hpp"
+#include "domain/procedure/occasions.hpp"
 
 #include "domain/time/limit_parse.hpp"
 
@@ -111,7 +112,8 @@ private:
 
     void check_every()
     {
-        if (step_.every.empty() || time::length_from(step_.every) || is_series(checking_, step_.every)) return;
+        if (step_.every.empty() || is_done_if_it_happens(step_)) return;
+        if (time::length_from(step_.every) || is_series(checking_, step_.every)) return;
         checking_.say(
             DiagnosisKind::unknown_series, checking_.at("step " + step_.id, "every", step_.every, step_.place),
             quoted(step_.every) + " is neither a length of time nor a meeting nor a standing group" +

@@ -1,4 +1,5 @@
 #include "domain/procedure/checks/checking.hpp"
+#include "domain/procedure/occasions.hpp"
 
 namespace throughline::procedure {
 namespace {
@@ -16,6 +17,9 @@ public:
         if (step_.statutory && step_.limits.empty())
             say(DiagnosisKind::no_limit, "statutory",
                 quoted(step_.id) + " is statutory and has no limit: say by when, even if only \"as soon as possible after ...\"");
+        if (step_.statutory && is_done_if_it_happens(step_))
+            say(DiagnosisKind::bad_value, "every",
+                quoted(step_.id) + " is statutory: say with \"starts\" or \"applies_when\" in which cases the law asks for it");
         if (step_.kind == StepKind::form && step_.form.empty())
             say(DiagnosisKind::missing_key, "id", "\"form\" is missing in step " + step_.id + ": a form step fills one in");
         if (step_.kind == StepKind::request && step_.answer_limits.empty())
