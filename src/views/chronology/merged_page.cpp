@@ -77,7 +77,7 @@ Html table_of(const MergedPage& page, const std::vector<const MergedRow*>& rows)
             .cell(beside(page.shown, *row))
             .cell(link_with_hidden_words(page.shown.row_address(row->id), row->id, "open this entry"));
     }
-    return scrolling_table("The chronology, row by row", std::move(list).finish());
+    return element("div", {{"class", "tl-stacked"}}, scrolling_table("The chronology, row by row", std::move(list).finish()));
 }
 
 Html filters(const MergedPage& page, const Html& list)

@@ -87,12 +87,12 @@ private:
         return left + width * std::clamp(static_cast<double>((day - first_).count()) / span, 0.0, 1.0);
     }
 
-    /// Some eight days along the top, each with the age of the child the case is about.
+    /// Some days along the top, each with the age of the child the case is about; fewer where an age is told to the day, for want of room.
     [[nodiscard]] Html scale() const
     {
-        constexpr int steps = 8;
         const auto span = (last_ - first_).count();
         const bool by_month = span > 200;
+        const int steps = by_month ? 8 : 4;
         Html body;
         std::string before;
         for (int i = 0; i <= steps; ++i) {
