@@ -264,7 +264,7 @@ describe('a referral under the procedure of Buckinghamshire that becomes a revie
     await ash.does('action-progress/T-1', 'submit', { 'action-state': 'under-way' });
     assert.ok(!(await walker.todo()).some((step) => step.startsWith('fast-track')), 'nobody waits for what is recorded only if it happens');
     await ash.visitor.unfolds('If it happens: what is recorded only when it does');
-    await ash.visitor.presses('Record it: Pass a significant issue on at once');
+    await ash.visitor.presses('Record it – Pass a significant issue on at once');
     await ash.sends('submit', { 'fast-issue': 'Shifts change without a word about bruises' });
     await ash.findsDates({
       [deadline.concluded]: ['Friday 24 September 2027', 'In time, on 3 August 2027'],

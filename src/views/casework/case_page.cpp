@@ -85,7 +85,7 @@ Html if_it_happens(const CaseShown& shown)
     for (const auto& instance : shown.seen.standing.instances) {
         if (!casework::is_open(instance) || casework::is_to_do(instance)) continue;
         any = true;
-        const auto words = Html::text("Record it") + visually_hidden(": " + instance.title);
+        const auto words = Html::text("Record it") + visually_hidden(" \u2013 " + instance.title);
         list.row().header(instance.title).cell(waited_for(instance, shown.procedure));
         list.cell(secondary_button(
             {.content = words, .href = step_address(shown.reference(), instance.id), .classes = "govuk-!-margin-bottom-0"}));
