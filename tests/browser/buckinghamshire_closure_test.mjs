@@ -311,7 +311,7 @@ describe('a referral under the procedure of Buckinghamshire that becomes a revie
     await journey.goesOnTo('2027-11-30T10:00');
     await ash.does('agency-progress/A-1', 'submit', { 'progress-enough': 'yes' });
     await ash.does('action-progress/T-1#2', 'submit', { 'action-state': 'finished' });
-    await (await journey.person('elm.rushford')).does('action-check/T-1', 'submit', { 'action-state': 'done-and-checked', 'action-checked-by': 'The letter to the schools' });
+    await (await journey.person('furze.langley')).does('action-check/T-1', 'submit', { 'action-state': 'done-and-checked', 'action-checked-by': 'The letter to the schools' });
     await does(['keep-public', 'embedding', 'audit', 'close-case']);
     await ash.findsDates({
       [deadline.agencyProgress]: ['Tuesday 30 November 2027', 'In time, on 30 November 2027'],
