@@ -62,12 +62,16 @@ Html case_heading(const CaseShown& shown, CasePart part)
         navigation.items.push_back({words, part_address(shown.reference(), one), one == part});
     };
     add(CasePart::overview, "Case");
-    const bool has_chronology = access::chronology_rights(shown.seen.viewer, shown.procedure, shown.seen.state).any();
-    if (shown.seen.viewer.reach != access::Reach::whole_case && has_chronology) add(CasePart::chronology, "Chronology");
+    const auto rights = access::chronology_rights(shown.seen.viewer, shown.procedure, shown.seen.state);
+    if (shown.seen.viewer.reach != access::Reach::whole_case && rights.any()) {
+        add(CasePart::chronology, "Chronology");
+        // Who answers for one agency has no list of them to go through.
+        if (rights.own.size() == 1) navigation.items.back().href = Href::path({"cases", shown.reference(), "chronology", "agencies", rights.own.front()});
+    }
     if (shown.seen.viewer.reach == access::Reach::whole_case) {
         add(CasePart::dates, "Dates");
         add(CasePart::requests, "Requests");
-        if (has_chronology) add(CasePart::chronology, "Chronology");
+        if (rights.any()) add(CasePart::chronology, "Chronology");
         add(CasePart::family, "Family");
         add(CasePart::documents, "Documents");
         add(CasePart::holds, "Holds");

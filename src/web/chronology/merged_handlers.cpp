@@ -46,6 +46,7 @@ HttpResponse show_merged(const ChronologyVisit& visit)
 
 HttpResponse show_agencies(const ChronologyVisit& visit)
 {
+    if (!visit.loaded.rights.sees_all) return show_merged(visit);
     return visit.visit.page(case_frame(visit.visit, visit.seen, "Chronologies by agency"), views::agencies_page(visit.shown()));
 }
 
