@@ -33,12 +33,12 @@ views::MergedPage asked_for(const ChronologyVisit& visit)
     return page;
 }
 
-/// Whoever sees one agency alone has no merged chronology: its own is what there is.
+/// Whoever sees one agency alone has no merged chronology and no list of them: its own is what there is, and the way to it stands on the case.
 HttpResponse show_merged(const ChronologyVisit& visit)
 {
     const auto shown = visit.shown();
     if (!shown.rights.sees_all) {
-        if (shown.agencies.size() == 1) return see_other(std::string(shown.agency_address(shown.agencies.front().first).view()));
+        if (shown.agencies.size() == 1) return not_found();
         return visit.visit.page(case_frame(visit.visit, visit.seen, "Chronology"), views::agencies_page(shown));
     }
     return visit.visit.page(case_frame(visit.visit, visit.seen, "Chronology"), views::merged_page(asked_for(visit)));
